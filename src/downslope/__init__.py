@@ -1,0 +1,1 @@
+"""Learning is a walk downhill."""
