@@ -9,19 +9,19 @@ test('the bottom is 0, the top 1, and what lies beyond stays at the end', () => 
 });
 
 test('a height found from its place has that place, however bent the scale', () => {
-  for (const bend of [0, 1, 300, 1e6]) {
+  for (const bend of [1, 0.5, 0.12]) {
     const bent = scale(-3, 40, bend);
-    for (const place of [0, 0.1, 0.5, 1]) expect(bent.place(bent.height(place))).toBeCloseTo(place, 12);
+    for (const place of [0, 0.1, 0.5, 1]) expect(bent.place(bent.height(place))).toBeCloseTo(place, 9);
   }
 });
 
-test('a ground that is mostly lowland gives its lower half two fifths of the ramp', () => {
+test('a ground that is mostly lowland has its middle height in the middle of the ramp', () => {
   const heights = Array.from({ length: 1001 }, (_, i) => (i / 1000) ** 6 * 2500);
-  expect(scaleFor(heights, 0, 2500).place(heights[500]!)).toBeCloseTo(0.4, 1);
+  expect(scaleFor(heights, 0, 2500).place(heights[500]!)).toBeCloseTo(0.5, 2);
 });
 
 test('an even ground keeps even steps', () => {
-  expect(scaleFor([0, 1, 2, 3, 4], 0, 4).bend).toBe(0);
+  expect(scaleFor([0, 1, 2, 3, 4], 0, 4).bend).toBe(1);
 });
 
 test('a colour between two stops is mixed from the two', () => {
