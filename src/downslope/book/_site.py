@@ -5,11 +5,11 @@ from __future__ import annotations
 import json
 import os
 import shutil
-from importlib.metadata import version
 from importlib.resources import files
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from downslope import __version__
 from downslope.base import DownslopeError, FileError, InputError
 
 from ._chapter import chapters
@@ -92,7 +92,7 @@ def _write(fresh: Path) -> list[str]:
         (fresh / f"{chapter.name}.html").write_text(page(chapter), encoding="utf-8")
     names = sorted(path.relative_to(fresh).as_posix() for path in fresh.rglob("*") if path.is_file())
     names += [MARK, "index.html"]
-    mark = {"schema": SCHEMA, "downslope": version("downslope"), "files": names}
+    mark = {"schema": SCHEMA, "downslope": __version__, "files": names}
     (fresh / MARK).write_text(json.dumps(mark, indent=1) + "\n", encoding="utf-8")
     shutil.copy(fresh / f"{all_chapters[0].name}.html", fresh / "index.html")
     return names
