@@ -1,1 +1,46 @@
-"""Learning is a walk downhill."""
+"""Learning is a walk downhill: see it, run it, steer it, and be told how it is going.
+
+The door is light: a name is loaded when it is first touched, so opening a saved walk never loads JAX.
+"""
+
+from __future__ import annotations
+
+import importlib
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from downslope.base import DownslopeError as DownslopeError
+    from downslope.base import FileError as FileError
+    from downslope.base import InputError as InputError
+    from downslope.walks import Ending as Ending
+    from downslope.walks import Outcome as Outcome
+    from downslope.walks import Walk as Walk
+    from downslope.walks import open_walk as open_walk
+
+__version__ = "0.1.0"
+
+_ROOMS = {
+    "downslope.base": ("DownslopeError", "FileError", "InputError"),
+    "downslope.formulas": ("FormulaError", "Hill", "catalogue", "hill", "parse"),
+    "downslope.walks": ("Ending", "Outcome", "Walk", "open_walk"),
+    "downslope.engine": ("Ground", "Progress", "descend", "ground", "walk_many", "which_valley"),
+}
+_HOME = {name: room for room, names in _ROOMS.items() for name in names}
+
+__all__ = [  # noqa: PLE0604  # the table above is the one list
+    "__version__",
+    *sorted(_HOME),
+]
+
+
+def __getattr__(name: str) -> Any:
+    room = _HOME.get(name)
+    if room is None:
+        raise AttributeError(f"module 'downslope' has no attribute {name!r}")
+    value = getattr(importlib.import_module(room), name)
+    globals()[name] = value
+    return value
+
+
+def __dir__() -> list[str]:
+    return sorted({*globals(), *_HOME})

@@ -1,0 +1,30 @@
+"""The record of a walk: what happened, how it ended, and the file it is kept in. No JAX in this room."""
+
+from ._curvature import Curvature as Curvature
+from ._curvature import feel_curvature as feel_curvature
+from ._ending import Ending as Ending
+from ._file import from_json as from_json
+from ._file import open_walk as open_walk
+from ._file import save as save
+from ._file import to_json as to_json
+from ._judge import judge as judge
+from ._keeping import MEMORY_BOUND as MEMORY_BOUND
+from ._keeping import Keeping as Keeping
+from ._keeping import plan_keeping as plan_keeping
+from ._keeping import projection as projection
+from ._landing import landing as landing
+from ._limits import finite as finite
+from ._limits import flown_off_now as flown_off_now
+from ._limits import settled_now as settled_now
+from ._notes import Cost as Cost
+from ._notes import GroundNote as GroundNote
+from ._outcome import Outcome as Outcome
+from ._structure import Structure as Structure
+from ._structure import describe as describe
+from ._structure import rebuild as rebuild
+from ._structure import size as size
+from ._surface import Surface as Surface
+from ._survey import Probe as Probe
+from ._survey import survey as survey
+from ._walk import Step as Step
+from ._walk import Walk as Walk

@@ -1,0 +1,109 @@
+"""Looking along one direction: does the ground fall or rise first, how far down does it go, and how far away?"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable
+from typing import Any
+
+import numpy as np
+from msgspec import Struct
+
+from ._curvature import Vector
+
+# A change of the loss within this many roundings of it is none.
+NOISE = 8
+# Nearest and farthest look, in units of the walk's own scale.
+NEAREST = 1e-8
+FARTHEST = 1e12
+# Each look goes twice as far as the one before: a bottom is met within 30 % of its distance, 10 % of its depth.
+GROWTH = 2.0
+# Going on is worth it while a look finds at least this part of the drop on top.
+WORTH = 0.01
+MOST_SHRINKING = 12
+
+
+class Sight(Struct, frozen=True):
+    """What one direction showed."""
+
+    drop: float = 0.0
+    way: float = 0.0
+    wall: bool = False
+    bottomless: bool = False
+
+
+class Look:
+    """Looks from one place, counted on that place's own scales."""
+
+    def __init__(
+        self, loss: Callable[[Vector], Any], here: Vector, height: float, *, scale: float, rounding: float
+    ) -> None:
+        self._loss = loss
+        self._here = here
+        self._height = height
+        self._scale = scale
+        self._noise = NOISE * rounding * abs(height)
+        self._nearest = max(NEAREST * scale, 64 * rounding * float(np.linalg.norm(here)))
+        self._rounding = rounding
+
+    def along(self, direction: Vector, tilt: float, bend: float | None) -> Sight:
+        """Look along `direction` (of length 1), where the slope is `tilt` and the curvature `bend`."""
+        near = self._worth_looking(tilt, bend)
+        if tilt < 0 and -tilt * near > self._noise:
+            return self._downhill(direction, self._first_guess(tilt, bend), near)
+        return self._level(direction, near)
+
+    def _first_guess(self, tilt: float, bend: float | None) -> float:
+        if bend is not None and bend > 0:
+            return max(-tilt / bend / 4, self._nearest)
+        return 1e-3 * self._scale
+
+    def _worth_looking(self, tilt: float, bend: float | None) -> float:
+        """The nearest distance at which slope or curvature would show above the rounding of the loss."""
+        seen = 4 * self._noise
+        ways = [self._nearest] if seen == 0 else []
+        if seen > 0 and tilt != 0:
+            ways.append(seen / abs(tilt))
+        if seen > 0 and bend:
+            ways.append(math.sqrt(2 * seen / abs(bend)))
+        return min(max(min(ways, default=self._nearest), self._nearest), 1e-3 * self._scale)
+
+    def _change(self, direction: Vector, distance: float) -> float:
+        """How much higher the ground is there; no height at all counts as a wall."""
+        with np.errstate(all="ignore"):
+            there = float(self._loss(self._here + distance * direction))
+        return there - self._height if math.isfinite(there) else math.inf
+
+    def _visible(self, change: float) -> bool:
+        return abs(change) > max(self._noise, NOISE * self._rounding * abs(self._height + change))
+
+    def _downhill(self, direction: Vector, guess: float, near: float) -> Sight:
+        """Start at a guess, come closer until it is lower there, then go on while it gets lower."""
+        distance, change = guess, self._change(direction, guess)
+        for _ in range(MOST_SHRINKING):
+            if change < 0 or distance <= near:
+                break
+            distance /= 16
+            change = self._change(direction, distance)
+        if change < 0 and self._visible(change):
+            return self._follow(direction, distance, change)
+        return Sight(wall=change > 0)
+
+    def _level(self, direction: Vector, near: float) -> Sight:
+        """Go outward over level ground until it shows which way it goes."""
+        distance = near
+        while distance <= 1e3 * self._scale:
+            change = self._change(direction, distance)
+            if self._visible(change):
+                return Sight(wall=True) if change > 0 else self._follow(direction, distance, change)
+            distance *= GROWTH
+        return Sight()
+
+    def _follow(self, direction: Vector, distance: float, change: float) -> Sight:
+        """Go on while it still gets clearly lower."""
+        while distance * GROWTH <= FARTHEST * self._scale:
+            further = self._change(direction, distance * GROWTH)
+            if not further < change * (1 + WORTH):
+                return Sight(drop=-change, way=distance)
+            distance, change = distance * GROWTH, further
+        return Sight(drop=-change, way=distance, bottomless=True)

@@ -1,0 +1,48 @@
+"""Where a walk finds its pictures. The room of pictures stands above this one, so it is only looked for by name."""
+
+from __future__ import annotations
+
+import importlib
+import os
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from downslope.base import DownslopeError
+
+if TYPE_CHECKING:
+    from ._walk import Walk
+
+
+def _pictures() -> Any:
+    try:
+        return importlib.import_module("downslope.pictures")
+    except ModuleNotFoundError as missing:
+        raise DownslopeError(
+            "Pictures of a walk need the pictures room.",
+            got=str(missing),
+            cure="Install the whole package again: pip install downslope.",
+        ) from missing
+
+
+def plot(walk: Walk, path: str | os.PathLike[str], *, kind: str | None = None) -> Path:
+    """A static figure of a walk."""
+    chosen = {} if kind is None else {"kind": kind}
+    return Path(_pictures().plot(walk, path, **chosen))
+
+
+def to_html(walk: Walk, path: str | os.PathLike[str] | None = None) -> str:
+    """The offline page of a walk, written to `path` where one is given."""
+    page = str(_pictures().to_html(walk))
+    if path is not None:
+        Path(path).write_text(page, encoding="utf-8")
+    return page
+
+
+def notebook_html(walk: Walk) -> str | None:
+    """What a notebook shows; None (and so the plain words) where there are no pictures."""
+    try:
+        pictures = _pictures()
+    except DownslopeError:
+        return None
+    show = getattr(pictures, "notebook_html", None)
+    return None if show is None else str(show(walk))
