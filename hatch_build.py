@@ -51,6 +51,8 @@ def build_front_end(root: Path) -> None:
     install_packages(root)
     shutil.rmtree(static, ignore_errors=True)
     npm(web, "run", "build", DOWNSLOPE_STATIC=str(static))
+    # The licences of what is bundled go where the bundles go: also onto a USB stick.
+    shutil.copy(root / "THIRD_PARTY_NOTICES.md", static / "notices.md")
     (static / ".stamp").write_text(digest(web))
 
 
