@@ -9,7 +9,12 @@ from typing import TYPE_CHECKING, Any
 
 from downslope.base import DownslopeError
 
+from ._sight import surface_of
+
 if TYPE_CHECKING:
+    from matplotlib.figure import Figure
+
+    from ._surface import Surface
     from ._walk import Walk
 
 
@@ -24,10 +29,21 @@ def _pictures() -> Any:
         ) from missing
 
 
-def plot(walk: Walk, path: str | os.PathLike[str], *, kind: str | None = None) -> Path:
-    """A static figure of a walk."""
-    chosen = {} if kind is None else {"kind": kind}
-    return Path(_pictures().plot(walk, path, **chosen))
+def plot(
+    walk: Walk,
+    path: str | os.PathLike[str] | None = None,
+    *,
+    kind: str | None = None,
+    theme: str = "day",
+    log: bool | None = None,
+    surface: Surface | None = None,
+) -> Figure:
+    """A static figure of a walk, with the ground behind it where the record knows the formula."""
+    pictures = _pictures()
+    if surface is None and kind not in ("loss", "landings"):
+        surface = surface_of(walk, pictures.view_of(walk))
+    figure: Figure = pictures.plot(walk, path, kind=kind, theme=theme, log=log, surface=surface)
+    return figure
 
 
 def to_html(walk: Walk, path: str | os.PathLike[str] | None = None) -> str:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator
 from functools import cached_property
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal, overload
 
 import numpy as np
@@ -21,7 +20,10 @@ from ._outcome import Outcome
 from ._structure import Structure, rebuild
 
 if TYPE_CHECKING:
+    from matplotlib.figure import Figure
+
     from ._compare import Comparison
+    from ._surface import Surface
 
 Floats = NDArray[np.float64]
 BY_STEP = ("speeds", "strides", "landings")
@@ -172,11 +174,24 @@ class Walk(Struct, frozen=True, eq=False, kw_only=True, dict=True):
 
         return compare(self, other)
 
-    def plot(self, path: str | os.PathLike[str], *, kind: str | None = None) -> Path:
-        """A static figure (SVG, PNG or PDF, by the file's ending)."""
+    def plot(
+        self,
+        path: str | os.PathLike[str] | None = None,
+        *,
+        kind: str | None = None,
+        theme: str = "day",
+        log: bool | None = None,
+        surface: Surface | None = None,
+    ) -> Figure:
+        """A static figure; with a path it is also written there, as .svg, .png or .pdf by the path's ending.
+
+        `kind` is "overview", "hill", "contours", "loss" or "landings"; `theme` is "day" or "night";
+        `log` shows losses in tenfolds. The ground behind the walk is worked out where the record knows its formula;
+        otherwise hand over a `surface`.
+        """
         from ._show import plot
 
-        return plot(self, path, kind=kind)
+        return plot(self, path, kind=kind, theme=theme, log=log, surface=surface)
 
     def to_html(self, path: str | os.PathLike[str] | None = None) -> str:
         """One offline page with picture, scrub, table and explanation; written to `path` where one is given."""
