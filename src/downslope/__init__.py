@@ -23,7 +23,17 @@ _ROOMS = {
     "downslope.base": ("DownslopeError", "FileError", "InputError"),
     "downslope.formulas": ("FormulaError", "Hill", "catalogue", "hill", "parse"),
     "downslope.walks": ("Ending", "Outcome", "Walk", "open_walk"),
-    "downslope.engine": ("Ground", "Progress", "descend", "ground", "walk_many", "which_valley"),
+    "downslope.engine": (
+        "RULES",
+        "STOP",
+        "Ground",
+        "Progress",
+        "descend",
+        "ground",
+        "rule",
+        "walk_many",
+        "which_valley",
+    ),
 }
 _HOME = {name: room for room, names in _ROOMS.items() for name in names}
 

@@ -9,6 +9,7 @@ from ._file import save as save
 from ._file import to_json as to_json
 from ._judge import judge as judge
 from ._keeping import MEMORY_BOUND as MEMORY_BOUND
+from ._keeping import PROJECTION_SEED as PROJECTION_SEED
 from ._keeping import Keeping as Keeping
 from ._keeping import plan_keeping as plan_keeping
 from ._keeping import projection as projection

@@ -1,0 +1,16 @@
+"""The engine: grounds, rules and the one loop. The one room that knows JAX."""
+
+from ._batch_ground import BatchGround as BatchGround
+from ._descend import descend as descend
+from ._formula_ground import FormulaGround as FormulaGround
+from ._function_ground import FunctionGround as FunctionGround
+from ._ground import AbstractGround as AbstractGround
+from ._ground import AbstractGround as Ground
+from ._progress import STOP as STOP
+from ._progress import Progress as Progress
+from ._read_ground import ground as ground
+from ._read_ground import read_ground as read_ground
+from ._rules import RULES as RULES
+from ._rules import Rule as Rule
+from ._rules import rule as rule
+from ._tally import Tally as Tally

@@ -1,0 +1,77 @@
+"""A ground made of data: the loss is a mean over rows, and each step feels the slope of a few of them only."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable, Hashable
+from typing import Any, final
+
+import jax
+import numpy as np
+
+from ..walks import GroundNote
+from ._counts import whole_number
+from ._fingerprint import fingerprint
+from ._form import Form
+from ._function_ground import name_of
+from ._ground import AbstractGround
+from ._height import Height, trace_height
+from ._precision import Precision
+from ._tally import Tally
+from ._traces import traced_once
+
+
+@final
+class BatchGround(AbstractGround):
+    """`loss(position, rows)` is the mean loss over those row numbers, an array of whole numbers.
+
+    A walk draws `batch` rows for each step, every row once a round. Asked for itself, the ground speaks of all rows.
+
+    >>> import jax.numpy as jnp
+    >>> heights = np.arange(10.0)
+    >>> ground = BatchGround(lambda p, rows: ((p - jnp.asarray(heights)[rows]) ** 2).mean(), rows=10, batch=4)
+    >>> ground.loss(4.5)
+    8.25
+    """
+
+    def __init__(
+        self,
+        loss: Callable[[Any, Any], Any],
+        *,
+        rows: int,
+        batch: int = 32,
+        name: str | None = None,
+        bottom: float | None = None,
+    ) -> None:
+        self.rows: int = whole_number(rows, "rows", least=1, most=2**31 - 1)
+        self.batch: int = min(whole_number(batch, "batch", least=1, most=2**31 - 1), self.rows)
+        self.function = loss
+        self.note = GroundNote(
+            kind="data", name=name or name_of(loss), dials=0, rows=self.rows, batch=self.batch, bottom=bottom
+        )
+        self.asked = Tally()
+
+    @property
+    def key(self) -> Hashable:
+        return ("data", fingerprint(self.function), self.rows, self.batch)
+
+    def check(self, form: Form, start: object) -> None:
+        """Any form may do: the function itself says, when it is traced."""
+
+    def trace(self, form: Form, precision: Precision, *, rows: int | None) -> Height:
+        def trace() -> Height:
+            function = self.function if rows is not None else self._over_all_rows
+            return trace_height(function, form, precision, name=self.note.name, rows=rows)
+
+        return traced_once((self.key, form, precision, rows), trace)
+
+    def _over_all_rows(self, position: Any) -> Any:
+        """The mean over all rows, block after block, so that no more than a batch is in memory at once."""
+        blocks = math.ceil(self.rows / self.batch)
+        whole = self.rows // self.batch
+        numbers = np.arange(whole * self.batch, dtype=np.int32).reshape(whole, self.batch)
+        total = jax.lax.map(lambda rows: self.function(position, rows), jax.numpy.asarray(numbers)).sum() * self.batch
+        if blocks > whole:
+            rest = np.arange(whole * self.batch, self.rows, dtype=np.int32)
+            total = total + self.function(position, jax.numpy.asarray(rest)) * len(rest)
+        return total / self.rows
