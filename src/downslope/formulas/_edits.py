@@ -32,10 +32,11 @@ def remove(text: str, start: int, end: int) -> str:
     if before[-1] in _SPACES and after[0] in _SPACES:
         return before + after.lstrip(_SPACES)
     apart = before[-1] in _SPACES or after[0] in _SPACES
-    return before + after if apart or not _would_join(before[-1], after[0]) else f"{before} {after}"
+    return before + after if apart or not would_join(before[-1], after[0]) else f"{before} {after}"
 
 
-def _would_join(left: str, right: str) -> bool:
+def would_join(left: str, right: str) -> bool:
+    """Whether two characters side by side could be read as one piece."""
     if left == "*" and right == "*":
         return True
     return _in_word(left) and _in_word(right)

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Sequence
 
-from ._edits import remove, replace
+from ._edits import remove, replace, would_join
 from ._functions import BY_NAME, CONSTANTS
 from ._mistakes import Mistake, places_are_called, quoted
 from ._tokens import Token, closing
@@ -124,7 +125,7 @@ def _is_decimal(parts: Sequence[Token]) -> bool:
     if [part.kind for part in parts] != ["number", "comma", "number"]:
         return False
     tight = parts[0].end == parts[1].start and parts[1].end == parts[2].start
-    return tight and all(part.text.isdecimal() for part in (parts[0], parts[2]))
+    return tight and all(re.fullmatch("[0-9]+", part.text) for part in (parts[0], parts[2]))
 
 
 def stray_comma(text: str, tokens: Sequence[Token], at: int) -> Mistake:
@@ -153,7 +154,7 @@ def mismatch(text: str, opening: Token, token: Token, wanted: str) -> Mistake:
 
 
 def bars(text: str, opening: Token, token: Token) -> Mistake:
-    glued = text[: opening.start][-1:].isalnum()  # x|y| must not become xabs(y).
+    glued = opening.start > 0 and would_join(text[opening.start - 1], "a")  # x|y| must not become xabs(y).
     fix = replace(text, (opening.start, opening.end, " abs(" if glued else "abs("), (token.start, token.end, ")"))
     return Mistake("bars", "Write |…| as abs(…).", opening.start, token.end, fix)
 
