@@ -12,6 +12,13 @@ if TYPE_CHECKING:
     from downslope.base import DownslopeError as DownslopeError
     from downslope.base import FileError as FileError
     from downslope.base import InputError as InputError
+    from downslope.engine import RULES as RULES
+    from downslope.engine import STOP as STOP
+    from downslope.engine import Ground as Ground
+    from downslope.engine import Progress as Progress
+    from downslope.engine import descend as descend
+    from downslope.engine import ground as ground
+    from downslope.engine import rule as rule
     from downslope.walks import Ending as Ending
     from downslope.walks import Outcome as Outcome
     from downslope.walks import Walk as Walk

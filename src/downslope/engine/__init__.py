@@ -5,7 +5,7 @@ from ._descend import descend as descend
 from ._formula_ground import FormulaGround as FormulaGround
 from ._function_ground import FunctionGround as FunctionGround
 from ._ground import AbstractGround as AbstractGround
-from ._ground import AbstractGround as Ground
+from ._ground import Ground as Ground
 from ._progress import STOP as STOP
 from ._progress import Progress as Progress
 from ._read_ground import ground as ground

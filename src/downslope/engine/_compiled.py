@@ -51,21 +51,39 @@ class _Programs:
 _PROGRAMS = _Programs()
 
 
-def compiled(key: Hashable, function: Callable[..., Any], *arguments: Any, donate: tuple[int, ...] = ()) -> Program:
+def compiled(
+    key: Hashable,
+    function: Callable[..., Any],
+    *arguments: Any,
+    donate: tuple[int, ...] = (),
+    known_as: str | None = None,
+) -> Program:
     """The compiled program for `function` on arguments of this shape.
 
     `key` stands for everything that `function` closes over: with a key that was seen before, `function` is not looked
-    at. With a new key the function is traced; code with the same text is then taken from memory or disk.
+    at. With a new key the function is traced, and code with the same text is taken from memory or disk. `known_as`
+    says in words all that the program does; code that an earlier process kept under it is taken without tracing.
     """
     with _PROGRAMS.lock:
         program = _PROGRAMS.find(key)
         if program is None:
-            lowered = jax.jit(function, donate_argnums=donate).lower(*arguments)
-            name = _name_of(lowered.as_text())
-            program = _PROGRAMS.find(name) or _from_disk(name) or _compile(lowered, name)
-            _PROGRAMS.keep(name, program)
+            program = _found_or_made(function, arguments, donate, known_as)
             _PROGRAMS.keep(key, program)
         return program
+
+
+def _found_or_made(
+    function: Callable[..., Any], arguments: tuple[Any, ...], donate: tuple[int, ...], known_as: str | None
+) -> Program:
+    name = None if known_as is None else _name_of(f"{our_own_text()}\n{known_as}")
+    program = None if name is None else _from_disk(name)
+    if program is not None:
+        return program
+    lowered = jax.jit(function, donate_argnums=donate).lower(*arguments)
+    name = name or _name_of(lowered.as_text())
+    program = _PROGRAMS.find(name) or _from_disk(name) or _compile(lowered, name)
+    _PROGRAMS.keep(name, program)
+    return program
 
 
 def forget_programs() -> None:
@@ -107,6 +125,17 @@ def _name_of(text: str) -> str:
 
 def _device() -> Any:
     return jax.config.values.get("jax_default_device") or jax.local_devices()[0]
+
+
+@functools.cache
+def our_own_text() -> str:
+    """A short name for the code of this package as it stands: another version makes other programs."""
+    ours = hashlib.sha256()
+    here = Path(__file__).parent
+    for folder in (here, here.parent / "formulas", here.parent / "walks"):
+        for path in sorted(folder.glob("*.py")):
+            ours.update(path.read_bytes())
+    return ours.hexdigest()
 
 
 @functools.cache

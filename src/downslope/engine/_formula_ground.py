@@ -55,6 +55,10 @@ class FormulaGround(AbstractGround):
     def key(self) -> Hashable:
         return ("formula", self.formula.tree, self.names)
 
+    @property
+    def known_as(self) -> str | None:
+        return repr((self.formula.tree, self.names))
+
     def check(self, form: Form, start: object) -> None:
         if isinstance(start, Mapping) and set(start) != set(self.names):
             raise InputError(

@@ -35,6 +35,11 @@ class AbstractGround(ABC):
     def key(self) -> Hashable:
         """Equal for two grounds only if they have the same height everywhere."""
 
+    @property
+    def known_as(self) -> str | None:
+        """All about the height in words, where words can say it; None where only a Python function can."""
+        return None
+
     @abstractmethod
     def check(self, form: Form, start: object) -> None:
         """Raise an `InputError` if a position of this form is no place on this ground."""
@@ -81,3 +86,7 @@ class AbstractGround(ABC):
         form, leaves = read_position(position, called="position")
         self.check(form, position)
         return self.probe(form), form.flat(leaves)
+
+
+Ground = AbstractGround
+"""What a person writes in a type hint: `def study(ground: downslope.Ground)`."""

@@ -8,7 +8,7 @@ from typing import Any
 import numpy as np
 
 from ..walks import Ending, Walk, survey
-from ._chunk import FLEW_OFF, SETTLED, first_state, make_chunk
+from ._chunk import FLEW_OFF, SETTLED, first_state
 from ._compiled import compiled
 from ._interrupt import interrupt_between_chunks
 from ._plan import Plan
@@ -57,16 +57,16 @@ class Loop:
     def run(self) -> Walk:
         """Walk until the steps run out, or the walk settles, flies off, or is asked to stop."""
         with in_precision(self.plan.shape.precision), interrupt_between_chunks() as interrupt:
-            height = self.plan.height
+            data = self.plan.data
             state = first_state(self.plan.leaves, self.plan.mover, self.plan.shape)
             program = None
             while True:
                 orders = self._next_orders()
                 if program is None:
-                    chunk = make_chunk(height, self.plan.mover, self.plan.shape)
-                    program = compiled(self.plan.key, chunk, state, orders, height.data, donate=(0,))
+                    names = self.plan.key, self.plan.known_as
+                    program = compiled(names[0], self.plan.chunk, state, orders, data, donate=(0,), known_as=names[1])
                 began = time.monotonic()
-                visited, state, handed = program(state, orders, height.data)
+                visited, state, handed = program(state, orders, data)
                 self._take_over(int(visited), state, handed, orders)
                 self._adapt(time.monotonic() - began, int(visited))
                 self._stop = int(state["stop"])

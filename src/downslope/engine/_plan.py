@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 
 from ..base import InputError
 from ..walks import Keeping, describe, plan_keeping, projection
-from ._chunk import Shape
+from ._chunk import Shape, make_chunk
 from ._form import Form, Leaves
 from ._ground import AbstractGround
 from ._height import Height
@@ -50,10 +50,26 @@ class Plan(msgspec.Struct, frozen=True, eq=False, dict=True):
         with in_precision(self.shape.precision):
             return self.ground.trace(self.shape.form, self.shape.precision, rows=self.shape.batch)
 
-    @property
+    @functools.cached_property
     def key(self) -> Hashable:
         """What the compiled chunk depends on."""
         return ("chunk", self.ground.key, self.rule.key, self.shape)
+
+    @functools.cached_property
+    def known_as(self) -> str | None:
+        """The same in words, where words can say it."""
+        if self.ground.known_as is None or self.rule.transformation is not None:
+            return None
+        return f"chunk {self.ground.known_as} {self.rule.name} {self.rule.settings} {self.shape}"
+
+    @functools.cached_property
+    def data(self) -> tuple[Any, ...]:
+        """The arrays that the height closes over; a height that words can say has none."""
+        return () if self.ground.known_as is not None else self.height.data
+
+    def chunk(self, state: Any, orders: Any, data: Any) -> Any:
+        """The function that is compiled; its height is traced only when it has to be."""
+        return make_chunk(self.height, self.mover, self.shape)(state, orders, data)
 
     def fixed_orders(self) -> dict[str, Any]:
         """The orders that are the same for every chunk."""

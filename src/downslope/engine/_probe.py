@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from typing import TYPE_CHECKING, Any
 
 import jax
@@ -30,7 +31,8 @@ class Probe:
         self._ground = ground
         self._precision: Precision = precision
         self._key = (ground.key, form, precision)
-        self._height: Height | None = None
+        words = ground.known_as
+        self._known_as = None if words is None else f"{words} {form} {precision}"
 
     def loss(self, position: Flat) -> float:
         self.asked.add(losses=self._weight)
@@ -47,19 +49,19 @@ class Probe:
 
     def _ask(self, question: str, answer: Any, *flats: Flat) -> Any:
         with in_precision(self._precision):
-            height = self._traced()
             leaves = tuple(self._leaves(flat) for flat in flats)
+            data = () if self._known_as is not None else self._height.data
 
             def ask(data: tuple[Any, ...], *leaves: Leaves) -> Any:
-                return answer(lambda here: height.at(data, here), *leaves)
+                return answer(lambda here: self._height.at(data, here), *leaves)
 
-            program = compiled((question, self._key), ask, height.data, *leaves)
-            return program(height.data, *leaves)
+            known_as = None if self._known_as is None else f"{question} {self._known_as}"
+            program = compiled((question, self._key), ask, data, *leaves, known_as=known_as)
+            return program(data, *leaves)
 
-    def _traced(self) -> Height:
-        if self._height is None:
-            self._height = self._ground.trace(self.form, self._precision, rows=None)
-        return self._height
+    @functools.cached_property
+    def _height(self) -> Height:
+        return self._ground.trace(self.form, self._precision, rows=None)
 
     def _leaves(self, flat: Flat) -> Leaves:
         return tuple(leaf.astype(self._precision) for leaf in self.form.split(flat))
