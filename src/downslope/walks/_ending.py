@@ -29,7 +29,7 @@ class Ending(Struct, frozen=True, kw_only=True):
     way: float
     """How far away that lower ground is."""
     bottomless: bool
-    """Whether the ground was still falling as far out as one could look."""
+    """Whether the ground was still falling as far out as one could look; `drop` and `way` then tell of nearby."""
     walls: int
     """In how many of the directions looked along the ground rises first."""
     looked: int

@@ -1,15 +1,104 @@
-"""From the record of a walk to its outcome."""
+"""From the record of a walk to its outcome.
+
+Every number is compared with others of the same kind from the same walk, so the outcome does not change when
+the loss is multiplied, or the ground stretched and the speed adjusted to match. Mirrored, line by line, in
+`web/src/lib/walk/judge.ts`.
+"""
 
 from __future__ import annotations
 
+import math
+
 import numpy as np
 
+from ._evidence import Left, distance_from_zero, headway, pace, turned_back, way_done, what_was_left
 from ._outcome import Outcome
 from ._walk import Walk
 
+# At the bottom: a hundredth of the way is left and, as on a parabola, its square of the drop.
+BOTTOM_WAY = 1e-2
+BOTTOM_DROP = 1e-4
+# A walk by batches jitters about its floor: the square root of a hundredth is a tenth of the way.
+NOISY_BOTTOM_DROP = 1e-2
+# A position is not known better than this part of itself.
+POSITION = 1e-9
+# A step crossed the valley when it came down this far up the other wall,
+CROSSED = 0.1
+# and was no mere tremble: at least this part of the longest step.
+TREMBLE = 1e-2
+# Flat: the slope here is less than this part of that of the straight way to lower ground.
+FLAT = 1e-2
+# Rising: at the pace of the last quarter the height would grow by a fifth over the whole walk.
+RISING = -0.2
+# Slow: one more such walk would leave more than 1/e of what is left now.
+SLOW = 1.0
+# ... unless it would cover half of the way left: over flat ground a walk may get on without getting lower.
+COVERING = 0.5
+# A walk that would cover a tenth of it is not standing on the flat ground it is on.
+STANDING = 0.1
+# Slower than this, and it does not matter how much of the way is done.
+HOPELESS = 0.1
 
+
+@np.errstate(all="ignore")
 def judge(walk: Walk) -> Outcome:
-    """How a walk ended, from its record alone (first version)."""
-    if not (np.isfinite(walk.losses[-1]) and np.isfinite(walk.slope_sizes[-1])):
+    """How a walk ended, from its record alone."""
+    if not (math.isfinite(walk.losses[-1]) and math.isfinite(walk.slope_sizes[-1])):
         return Outcome.FLEW_OFF
-    return Outcome.ROLLING
+    left, done = what_was_left(walk), way_done(walk)
+    if _nowhere_to_go(left) and not left.walled:
+        return Outcome.STRANDED
+    if _at_the_bottom(walk, left, done):
+        return Outcome.OVERSHOT if crossed_the_valley(walk) else Outcome.SETTLED
+    if _on_flat_ground(walk, left):
+        return Outcome.STRANDED
+    return _under_way(walk, left, done) if len(walk) else Outcome.ROLLING
+
+
+def _nowhere_to_go(left: Left) -> bool:
+    return left.drop == 0 and left.slope_size == 0
+
+
+def _at_the_bottom(walk: Walk, left: Left, done: float) -> bool:
+    if left.bottomless:
+        return False
+    whole = max(float(walk.losses[0]) - left.bottom, left.drop)
+    if walk.ground.noisy:
+        return left.drop <= NOISY_BOTTOM_DROP * whole
+    near = left.way <= max(BOTTOM_WAY * (done + left.way), POSITION * distance_from_zero(walk))
+    deep = left.drop <= BOTTOM_DROP * whole or left.way <= POSITION * distance_from_zero(walk)
+    return near and deep
+
+
+def crossed_the_valley(walk: Walk) -> bool:
+    """Whether a step of some length came down on the other wall; by batches, whether its steps mostly did."""
+    if not len(walk):
+        return False
+    told = (walk.strides >= TREMBLE * np.max(walk.strides)) & ~np.isnan(walk.landings)
+    landings = walk.landings[told]
+    if not landings.size:
+        return False
+    return bool((np.median(landings) if walk.ground.noisy else np.max(landings)) > CROSSED)
+
+
+def _on_flat_ground(walk: Walk, left: Left) -> bool:
+    """Flat beside the way down that is in sight, and not crossing it either."""
+    if walk.ending is None:
+        return left.slope_size <= POSITION * float(np.max(walk.slope_sizes))
+    if left.slope_size * left.way > FLAT * left.drop:
+        return False
+    return not len(walk) or headway(walk) < STANDING * left.way
+
+
+def _under_way(walk: Walk, left: Left, done: float) -> Outcome:
+    now = pace(walk, left.bottom)
+    first, last = walk.losses[0], np.max(walk.losses[-2:])
+    if now < RISING and last > first and last >= np.max(walk.losses):
+        return Outcome.FLEW_OFF
+    if now >= SLOW or left.bottomless:
+        return Outcome.ROLLING
+    if turned_back(walk):
+        return Outcome.BOUNCED
+    if headway(walk) >= COVERING * left.way:
+        return Outcome.ROLLING
+    return Outcome.CRAWLED if left.way >= done / 2 or now < HOPELESS else Outcome.ROLLING

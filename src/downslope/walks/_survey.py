@@ -8,7 +8,7 @@ import numpy as np
 
 from ._curvature import Curvature, Vector, feel_curvature
 from ._ending import Ending
-from ._look import Look, Sight
+from ._look import Look
 
 ROUNDING = {"float64": 2.0**-52, "float32": 2.0**-23}
 # Below this part of the sharpness a direction may be flat as well as curved: it is looked along.
@@ -25,6 +25,7 @@ class Probe(Protocol):
     def bend(self, position: Vector, direction: Vector, /) -> Any: ...
 
 
+@np.errstate(all="ignore")
 def survey(
     probe: Probe,
     position: Vector,
@@ -55,11 +56,13 @@ def survey(
         probe.loss,
         here,
         height,
-        scale=_scale(here, way),
+        way=way if np.isfinite(way) else 0.0,
         rounding=ROUNDING[precision],
     )
-    sights = [look.along(direction, float(tilt @ direction), bent) for direction, bent in _directions(curvature, tilt)]
-    best = max(sights, key=lambda sight: sight.drop, default=Sight())
+    directions = _directions(curvature, tilt)
+    sights = [look.along(direction, float(tilt @ direction), bent) for direction, bent in directions]
+    ranked = max(range(len(sights)), key=lambda at: (sights[at].bottomless, sights[at].drop))
+    best = look.closer(directions[ranked][0], sights[ranked])
     return Ending(
         loss=height,
         slope_size=float(np.linalg.norm(tilt)),
@@ -72,12 +75,6 @@ def survey(
         walls=sum(sight.wall for sight in sights),
         looked=len(sights),
     )
-
-
-def _scale(here: Vector, way: float) -> float:
-    if way > 0 and np.isfinite(way):
-        return way
-    return float(np.linalg.norm(here)) or 1.0
 
 
 def _directions(curvature: Curvature, tilt: Vector) -> list[tuple[Vector, float | None]]:
