@@ -20,7 +20,7 @@ import pytest
 import uvicorn
 
 from downslope import server
-from downslope.base import InputError
+from downslope.base import DownslopeError, InputError
 from downslope.server import _run
 
 PAGE = "<!doctype html><title>A page</title>" + "<p>down the hill</p>" * 100
@@ -99,7 +99,7 @@ def test_a_taken_port_is_said_with_a_cure() -> None:
         taken.bind(("127.0.0.1", 0))
         taken.listen()
         number = taken.getsockname()[1]
-        with pytest.raises(InputError, match=f"Port {number} cannot be used: address already in use. Leave --port"):
+        with pytest.raises(DownslopeError, match=f"Port {number} cannot be used: address already in use. Leave --port"):
             _run.door(number)
 
 

@@ -11,7 +11,8 @@ from markdown_it.rules_inline import StateInline
 from downslope.base import WORDS
 from downslope.formulas import parse, to_mathml
 
-FORMULA = re.compile(r"\$([^$\n]+)\$")
+# No space inside the dollars, so that prices in a sentence stay prices.
+FORMULA = re.compile(r"\$(?!\s)([^$\n]+)(?<!\s)\$")
 # A paragraph that says only this becomes the table of words.
 GLOSSARY = "{words}"
 

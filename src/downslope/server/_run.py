@@ -15,7 +15,7 @@ from tempfile import TemporaryDirectory
 import uvicorn
 
 from downslope import book
-from downslope.base import InputError
+from downslope.base import DownslopeError, InputError
 
 from ._app import app
 
@@ -49,7 +49,7 @@ def door(port: int | None) -> socket.socket:
     for each in (*range(USUAL_PORT, USUAL_PORT + TRIES), 0):
         with contextlib.suppress(OSError):
             return _listening(each)
-    raise InputError("A free port is needed, and this machine gives none.", cure="Close a server, and try again.")
+    raise DownslopeError("A free port is needed, and this machine gives none.", cure="Close a server, and try again.")
 
 
 def a_browser_is_here() -> bool:
@@ -67,7 +67,7 @@ def _asked(port: int) -> socket.socket:
     try:
         return _listening(port)
     except OSError as failure:
-        raise InputError(
+        raise DownslopeError(
             f"Port {port} cannot be used: {(failure.strerror or str(failure)).lower()}.",
             cure="Leave --port away, and a free one is found.",
         ) from failure
