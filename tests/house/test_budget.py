@@ -8,6 +8,8 @@ from pathlib import Path
 LONGEST_FILE = 400
 LONGEST_FUNCTION = 50  # the same for TypeScript in web/tests/budget.test.ts
 
+Defined = ast.FunctionDef | ast.AsyncFunctionDef
+
 # "path" or "path::function" -> why it may be longer. Tables of data are the usual reason.
 EXCEPTIONS: dict[str, str] = {}
 
@@ -27,8 +29,14 @@ def over_budget(path: Path, name: str) -> list[str]:
 
 def long_functions(text: str) -> list[str]:
     """The functions of a Python text that are longer than the budget."""
-    defined = [node for node in ast.walk(ast.parse(text)) if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef)]
-    return [node.name for node in defined if (node.end_lineno or 0) - node.lineno + 1 > LONGEST_FUNCTION]
+    defined = [node for node in ast.walk(ast.parse(text)) if isinstance(node, Defined)]
+    return [node.name for node in defined if length(node) > LONGEST_FUNCTION]
+
+
+def length(function: Defined) -> int:
+    """The lines of what it does. What it takes is a list and its docstring a lesson: neither is hard to follow."""
+    does = function.body[1:] if ast.get_docstring(function) is not None else function.body
+    return (does[-1].end_lineno or 0) - does[0].lineno + 1 if does else 0
 
 
 def everything_over_budget(root: Path, tracked: list[Path]) -> list[str]:
@@ -49,7 +57,7 @@ def test_every_exception_is_still_needed_and_has_a_reason(root: Path, tracked: l
 
 def test_the_budget_check_sees_a_long_file_and_a_long_function(tmp_path: Path) -> None:
     long = tmp_path / "long.py"
-    long.write_text("def walk():\n" + "    step()\n" * LONGEST_FUNCTION + "x = 1\n" * LONGEST_FILE)
+    long.write_text("def walk():\n" + "    step()\n" * (LONGEST_FUNCTION + 1) + "x = 1\n" * LONGEST_FILE)
     assert over_budget(long, "long.py") == ["long.py", "long.py::walk"]
-    long.write_text("def walk():\n" + "    step()\n" * (LONGEST_FUNCTION - 1))
+    long.write_text('def walk():\n    """Walk."""\n' + "    step()\n" * LONGEST_FUNCTION)
     assert over_budget(long, "long.py") == []
