@@ -1,7 +1,12 @@
-import { mount } from 'svelte';
+/* The page: the piece, the theme, and the link. What there is to read stands in the page already. */
 import '../look/tokens.css';
 import '../look/base.css';
-import Gauge from '../draw/Gauge.svelte';
+import { mount } from 'svelte';
+import FoggyHillPage from './FoggyHillPage.svelte';
 
 const place = document.getElementById('piece');
-if (place) mount(Gauge, { target: place, props: { landing: -0.8 } });
+if (place) {
+  place.replaceChildren(); // what stands here without scripts
+  const { title = 'The foggy hill', lead = '' } = place.dataset;
+  mount(FoggyHillPage, { target: place, props: { title, lead } });
+}
