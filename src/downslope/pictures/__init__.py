@@ -1,5 +1,12 @@
 """Static pictures of walks. Matplotlib is loaded when the first one is drawn."""
 
+from ._losses import LossAxis as LossAxis
+from ._losses import loss_axis as loss_axis
+from ._numbers import count as count
+from ._numbers import tell as tell
+from ._numbers import tell_setting as tell_setting
 from ._plot import KINDS as KINDS
 from ._plot import plot as plot
 from ._steps import view_of as view_of
+from ._themes import terminal_ramp as terminal_ramp
+from ._words import told as told

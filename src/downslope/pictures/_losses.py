@@ -20,7 +20,7 @@ STRETCHES = 400
 FEW = 60  # up to so many steps, each has its own bead
 
 
-class Axis(msgspec.Struct, frozen=True):
+class LossAxis(msgspec.Struct, frozen=True):
     """How losses stand on the page: the numbers to draw, their range, and what the axis is called."""
 
     values: Points
@@ -28,13 +28,35 @@ class Axis(msgspec.Struct, frozen=True):
     marks: list[tuple[float, str]]
     name: str
     roof: float  # losses above it leave the picture
+    base: float = 0.0  # in tenfolds: the height that losses are measured from
+    tenfold: bool = False
+
+    def loss_at(self, place: float) -> float:
+        """The loss that a place along the axis stands for."""
+        return self.base + 10.0**place if self.tenfold else place
+
+    def tenfold_name(self, power: float) -> str:
+        """A mark of tenfolds as it is written: 100, 0.01 or 10⁻¹⁵."""
+        return _tenfold(round(power))
+
+
+def loss_axis(walk: Walk, *, log: bool | None = None) -> LossAxis:
+    """How the losses of a walk are best laid out; in tenfolds where a plain scale would show only their beginning."""
+    losses = np.asarray(walk.losses, dtype=np.float64)
+    return _tenfolds(losses, walk.ground.bottom) if (spans_much(walk) if log is None else log) else _plain(losses)
+
+
+def spans_much(walk: Walk) -> bool:
+    """Whether the walk went down more than a thousandfold."""
+    first, last = float(walk.losses[0]), float(walk.losses[-1])
+    return 0 < last < first / 1000 and len(walk) > 3
 
 
 def draw_losses(stage: Stage, box: Box, walk: Walk, *, log: bool = False, scale: HeightScale | None = None) -> None:
     """The chart: one baseline, no grid. What flies off leaves through the roof."""
     losses = np.asarray(walk.losses, dtype=np.float64)
     scale = scale or scale_of(losses[losses <= losses[0]] if np.isfinite(losses[0]) else losses)
-    axis = _tenfolds(losses, walk.ground.bottom) if log else _plain(losses)
+    axis = loss_axis(walk, log=log)
     stage.write(box.left, box.top + 9, axis.name, "label")
     stage.write(box.right, box.top + 9, tell(float(losses[-1])), "value", align="right")
     wide = max((stage.wide(word, "tick") for _, word in axis.marks), default=0)
@@ -49,7 +71,7 @@ def draw_losses(stage: Stage, box: Box, walk: Walk, *, log: bool = False, scale:
     stage.write(plot.right + 8, plot.bottom + 16, last, "tick", align="right")
 
 
-def _draw_line(stage: Stage, frame: Frame, walk: Walk, axis: Axis, scale: HeightScale) -> None:
+def _draw_line(stage: Stage, frame: Frame, walk: Walk, axis: LossAxis, scale: HeightScale) -> None:
     losses = np.asarray(walk.losses, dtype=np.float64)
     roof = frame.box.inside(left=-4, right=-10, bottom=-4)
     numbers, values, shown = np.arange(len(losses), dtype=np.int64), axis.values, losses
@@ -76,20 +98,22 @@ def _draw_line(stage: Stage, frame: Frame, walk: Walk, axis: Axis, scale: Height
         stage.dots(last, stage.theme.ball, 9.5, edge=stage.theme.ground, edge_width=1.2, over=6)
 
 
-def _plain(losses: Points) -> Axis:
-    """From the lowest loss (or 0) to a roof a little above the start."""
+def _plain(losses: Points) -> LossAxis:
+    """From the lowest loss (or 0) to a roof a little above the start; higher losses go out through it."""
     finite = losses[np.isfinite(losses)]
     first = float(losses[0]) if np.isfinite(losses[0]) else 0.0
     low = float(finite.min()) if finite.size else 0.0
     most = float(finite.max()) if finite.size else 1.0
-    rise = first - low if first > low else most - low
-    roof = min(most, low + 1.6 * rise) if rise > 0 else low + max(abs(low), 1.0)
+    way_down = first - low if first > low else max(abs(first), 1e-300)
+    roof = min(most, low + 1.6 * way_down if first > low else first + 3.0 * way_down)
+    if roof <= low:
+        roof = low + max(abs(low), 1.0)
     base = 0.0 if 0 <= low <= 0.35 * roof or low == most > 0 else low
     marks = [(height, tell_tick(height)) for height in ticks(base, roof, most=4)]
-    return Axis(values=losses, up=(base, roof), marks=marks, name="Loss by step", roof=roof)
+    return LossAxis(values=losses, up=(base, roof), marks=marks, name="Loss by step", roof=roof)
 
 
-def _tenfolds(losses: Points, bottom: float | None) -> Axis:
+def _tenfolds(losses: Points, bottom: float | None) -> LossAxis:
     """Each mark ten times the one below. Losses at or below 0 are measured from the bottom, and the axis says so."""
     finite = losses[np.isfinite(losses)]
     low = float(finite.min()) if finite.size else 1.0
@@ -102,7 +126,7 @@ def _tenfolds(losses: Points, bottom: float | None) -> Axis:
     above = losses - base
     positive = above[np.isfinite(above) & (above > 0)]
     if not positive.size:
-        return Axis(
+        return LossAxis(
             values=np.where(np.isfinite(losses), 0.0, np.nan),
             up=(-1, 1),
             marks=[(0, tell(low))],
@@ -116,7 +140,15 @@ def _tenfolds(losses: Points, bottom: float | None) -> Axis:
     ends = ends if ends[1] > ends[0] else (ends[0], ends[0] + 1)
     step = max(1, math.ceil((ends[1] - ends[0]) / 4))
     marks = [(float(power), _tenfold(power)) for power in range(ends[0], ends[1] + 1, step)]
-    return Axis(values=values, up=(float(ends[0]), float(ends[1])), marks=marks, name=name, roof=math.inf)
+    return LossAxis(
+        values=values,
+        up=(float(ends[0]), float(ends[1])),
+        marks=marks,
+        name=name,
+        roof=math.inf,
+        base=base,
+        tenfold=True,
+    )
 
 
 def _tenfold(power: int) -> str:

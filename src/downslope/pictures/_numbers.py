@@ -24,18 +24,18 @@ def tell(number: float) -> str:
     return signed(f"{number:.{digits}f}")
 
 
-def tell_speed(speed: float) -> str:
-    """A speed with two or three digits that count.
+def tell_setting(number: float) -> str:
+    """A number that somebody chose: a speed, or where to start.
 
-    >>> tell_speed(0.1), tell_speed(1.25), tell_speed(0.0003)
+    >>> tell_setting(0.1), tell_setting(1.25), tell_setting(0.0003)
     ('0.1', '1.25', '3.0 × 10⁻⁴')
     """
-    size = abs(speed)
-    if not math.isfinite(speed):
+    size = abs(number)
+    if not math.isfinite(number):
         return "beyond counting"
     if size and (size >= 1000 or size < 0.001):
-        return power_of_ten(speed)
-    return signed(f"{speed:.3g}")
+        return power_of_ten(number)
+    return signed(f"{number:.4g}")
 
 
 def tell_tick(number: float) -> str:

@@ -10,7 +10,7 @@ from downslope.walks import Surface, Walk
 
 from ._hill import draw_hill
 from ._landings import draw_landings
-from ._losses import draw_losses
+from ._losses import draw_losses, spans_much
 from ._mountain import draw_mountain
 from ._overview import draw_overview
 from ._save import checked_path, write
@@ -46,7 +46,7 @@ def plot(
     target = None if path is None else checked_path(path)
     chosen = _checked_kind(kind, walk)
     colors = theme_called(theme)
-    tenfolds = _wide_losses(walk) if log is None else log
+    tenfolds = spans_much(walk) if log is None else log
     with own_settings():
         stage = _drawn(walk, chosen, colors, tenfolds, surface)
     if target is not None:
@@ -96,9 +96,3 @@ def _checked_kind(kind: str | None, walk: Walk) -> str:
     if kind == "contours" and dials == 1:
         raise InputError('"contours" need two dials.', got="a walk with 1", cure='Use kind="hill".')
     return kind
-
-
-def _wide_losses(walk: Walk) -> bool:
-    """Whether losses span so much that a plain scale would show only their beginning."""
-    first, last = float(walk.losses[0]), float(walk.losses[-1])
-    return 0 < last < first / 1000 and len(walk) > 3

@@ -100,6 +100,17 @@ NIGHT = Theme(
 THEMES = {theme.name: theme for theme in (DAY, NIGHT)}
 
 
+def terminal_ramp(rise: float) -> str:
+    """The ramp's colour for a terminal, whose ground may be dark or light: half way between the two themes.
+
+    >>> terminal_ramp(0.0)
+    '#44a39a'
+    """
+    both = [theme.ramp(np.array([rise]))[0] for theme in (DAY, NIGHT)]
+    red, green, blue = (round(255 * float(part)) for part in (both[0] + both[1]) / 2)
+    return f"#{red:02x}{green:02x}{blue:02x}"
+
+
 def theme_called(name: str) -> Theme:
     """The theme with this name.
 

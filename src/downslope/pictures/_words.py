@@ -7,7 +7,7 @@ import re
 from downslope.walks import Walk
 
 from ._frame import Box
-from ._numbers import RAISED, count, tell, tell_speed
+from ._numbers import RAISED, count, tell, tell_setting
 from ._stage import Stage
 
 
@@ -55,7 +55,7 @@ def facts_of(walk: Walk) -> list[str]:
     ground = walk.ground
     parts = [pretty(ground.formula) if ground.formula else ground.name]
     if ground.dials <= 2 and len(walk.positions):
-        start = ", ".join(tell(float(number)) for number in walk.positions[0])
+        start = ", ".join(tell_setting(float(number)) for number in walk.positions[0])
         parts.append(f"from {start}" if ground.dials == 1 else f"from ({start})")
     elif ground.dials > 2:
         parts.append(count(ground.dials, "dial"))
@@ -79,7 +79,7 @@ def pretty(formula: str) -> str:
 
 def _speeds(walk: Walk) -> str:
     first, last = float(walk.speeds[0]), float(walk.speeds[-1])
-    return f"speed {tell_speed(first)}" if first == last else f"speed {tell_speed(first)} to {tell_speed(last)}"
+    return f"speed {tell_setting(first)}" if first == last else f"speed {tell_setting(first)} to {tell_setting(last)}"
 
 
 SHOWS = {

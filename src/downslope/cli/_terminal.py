@@ -1,0 +1,81 @@
+"""What the terminal can show: how wide it is, which letters it has, and whether colours are welcome."""
+
+from __future__ import annotations
+
+import re
+import sys
+from typing import TYPE_CHECKING, TextIO
+
+if TYPE_CHECKING:
+    from rich.console import Console
+
+NARROWEST, WIDEST = 40, 200
+READING = 78  # letters a line of reading text may have
+
+# For terminals that only have plain letters.
+PLAIN = str.maketrans(
+    {
+        "−": "-",
+        "·": "-",
+        "×": "x",
+        "…": "...",
+        "“": '"',
+        "”": '"',
+        "’": "'",
+        "–": "-",
+        "—": "-",
+        "≤": "<=",
+        "≥": ">=",
+        "→": "->",
+        "√": "sqrt",
+    }
+)
+RAISED = re.compile("[⁰¹²³⁴⁵⁶⁷⁸⁹⁻]+")
+LOWERED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻", "0123456789-")
+
+
+def has_unicode(stream: TextIO) -> bool:
+    """Whether a stream can show signs such as − and braille."""
+    try:
+        "−⣿●·×⁷".encode(stream.encoding or "ascii")
+    except (UnicodeError, LookupError):
+        return False
+    return True
+
+
+def readable(text: str, stream: TextIO) -> str:
+    """The text in letters that the stream has.
+
+    >>> import io
+    >>> readable("6.6 × 10⁷", io.TextIOWrapper(io.BytesIO(), encoding="ascii"))
+    '6.6 x 10^7'
+    """
+    if has_unicode(stream):
+        return text
+    plain = RAISED.sub(lambda found: "^" + found.group().translate(LOWERED), text).translate(PLAIN)
+    letters = stream.encoding or "ascii"
+    return plain.encode(letters, "replace").decode(letters)
+
+
+def console(stream_name: str = "stdout") -> Console:
+    """The Rich console of a stream, never narrower or wider than what we draw for."""
+    from rich.console import Console
+
+    stream = getattr(sys, stream_name)
+    made = Console(file=stream, highlight=False, markup=False, emoji=False)
+    made.width = min(WIDEST, max(NARROWEST, made.width))
+    return made
+
+
+def flat_console() -> Console:
+    """The console that help pages are printed on."""
+    return console("stdout")
+
+
+def complain(text: str, *, after: str | None = None) -> None:
+    """Say on standard error what went wrong, and where to look."""
+    lines = [f"downslope: {text}", *([after] if after else [])]
+    try:
+        print(readable("\n".join(lines), sys.stderr), file=sys.stderr)
+    except OSError:
+        return  # nobody is listening
