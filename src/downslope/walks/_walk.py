@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator
 from functools import cached_property
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal, overload
 
 import numpy as np
@@ -173,6 +174,12 @@ class Walk(Struct, frozen=True, eq=False, kw_only=True, dict=True):
         from ._compare import compare
 
         return compare(self, other)
+
+    def save(self, path: str | os.PathLike[str]) -> Path:
+        """Write the walk file, `downslope.walk/1`; `open_walk` reads it back bit for bit."""
+        from ._file import save
+
+        return save(self, path)
 
     def plot(
         self,
