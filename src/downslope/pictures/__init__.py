@@ -1,7 +1,9 @@
-"""Static pictures of walks. Matplotlib is loaded when the first one is drawn."""
+"""Pictures of walks: static ones, and one offline page. Matplotlib is loaded when the first static one is drawn."""
 
+from ._html import to_html as to_html
 from ._losses import LossAxis as LossAxis
 from ._losses import loss_axis as loss_axis
+from ._notebook import notebook_html as notebook_html
 from ._numbers import count as count
 from ._numbers import tell as tell
 from ._numbers import tell_setting as tell_setting

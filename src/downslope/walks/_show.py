@@ -46,11 +46,9 @@ def plot(
     return figure
 
 
-def to_html(walk: Walk, path: str | os.PathLike[str] | None = None) -> str:
-    """The offline page of a walk, written to `path` where one is given."""
-    page = str(_pictures().to_html(walk))
-    if path is not None:
-        Path(path).write_text(page, encoding="utf-8")
+def to_html(walk: Walk, path: str | os.PathLike[str] | None = None) -> str | Path:
+    """The offline page of a walk as text; written to `path` where one is given."""
+    page: str | Path = _pictures().to_html(walk, path)
     return page
 
 

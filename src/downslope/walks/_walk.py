@@ -200,8 +200,8 @@ class Walk(Struct, frozen=True, eq=False, kw_only=True, dict=True):
 
         return plot(self, path, kind=kind, theme=theme, log=log, surface=surface)
 
-    def to_html(self, path: str | os.PathLike[str] | None = None) -> str:
-        """One offline page with picture, scrub, table and explanation; written to `path` where one is given."""
+    def to_html(self, path: str | os.PathLike[str] | None = None) -> str | Path:
+        """One offline page with picture, scrub, table and explanation: as text, or written to `path`."""
         from ._show import to_html
 
         return to_html(self, path)
