@@ -19,6 +19,7 @@ from ._rules import Mover
 from ._stride import landing, length, nothing_moved
 
 WALKING, SETTLED, FLEW_OFF = 0, 1, 2
+NUMBERS = ("losses", "slope_sizes", "strides", "landings")
 
 State = dict[str, Any]
 
@@ -110,12 +111,8 @@ class _Turn:
         }
         following = _judged(state, entry, self.shape.watched)
         state = {**following, "position": position, "slope": slope, "kept": kept, "visited": state["visited"] + 1}
-        record = {name: column.at[done].set(entry[name]) for name, column in record.items() if name in entry} | {
-            name: column.at[done].set(self._row(name, position, slope))
-            for name, column in record.items()
-            if name not in entry
-        }
-        return done + 1, state, record
+        rows = {"numbers": jnp.stack([entry[name] for name in NUMBERS]), "places": self._place(position, slope)}
+        return done + 1, state, {name: table.at[done].set(rows[name]) for name, table in record.items()}
 
     def _step(self, state: State, speed: Any) -> tuple[Leaves, Leaves]:
         tie = self.shape.form.tie
@@ -157,21 +154,21 @@ class _Turn:
             lambda: jnp.asarray(jnp.nan, self.shape.precision),
         )
 
-    def _row(self, name: str, position: Leaves, slope: Leaves) -> Any:
-        if name == "path":
+    def _place(self, position: Leaves, slope: Leaves) -> Any:
+        """The position and the slope in one row, or the position projected."""
+        if not self.shape.whole:
             shares = [
                 jnp.tensordot(axes, leaf, axes=leaf.ndim)
                 for axes, leaf in zip(self.orders["axes"], position, strict=True)
             ]
             return jnp.stack(shares).sum(axis=0)
-        return jnp.concatenate([leaf.reshape(-1) for leaf in (position if name == "positions" else slope)])
+        return jnp.concatenate([leaf.reshape(-1) for leaf in (*position, *slope)])
 
 
 def _blank(shape: Shape) -> dict[str, Any]:
-    """An empty record with one row for each place of a chunk."""
-    columns = dict.fromkeys(("losses", "slope_sizes", "strides", "landings"), ())
-    wide = {"positions": (shape.form.dials,), "slopes": (shape.form.dials,)} if shape.whole else {"path": (2,)}
-    return {name: jnp.zeros((shape.places, *row), shape.precision) for name, row in {**columns, **wide}.items()}
+    """An empty record with a row for each place of a chunk: two tables, so that a place is written in two strokes."""
+    widths = {"numbers": len(NUMBERS), "places": 2 * shape.form.dials if shape.whole else 2}
+    return {name: jnp.zeros((shape.places, width), shape.precision) for name, width in widths.items()}
 
 
 def _judged(state: State, entry: dict[str, Any], watched: bool) -> State:

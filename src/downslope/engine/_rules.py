@@ -7,6 +7,7 @@ from collections.abc import Callable, Hashable, Mapping
 from numbers import Real
 from typing import Any, NamedTuple
 
+import jax
 import msgspec
 
 from ..base import InputError, nearest
@@ -54,9 +55,8 @@ class Rule(msgspec.Struct, frozen=True):
     def mover(self) -> Mover:
         """The pair of functions that the loop calls."""
         if self.transformation is not None:
-            return Mover(self.transformation.init, _update_with_three(self.transformation), True)
-        made = PARTS[self.name](**dict(self.settings))
-        return Mover(made.init, made.update, False)
+            return _mover(self.transformation, own_speed=True)
+        return _mover(PARTS[self.name](**dict(self.settings)), own_speed=False)
 
 
 class _Row(NamedTuple):
@@ -175,9 +175,16 @@ def _which(setting: str, usual: Mapping[str, float]) -> str:
     return f"Did you mean {meant!r}?" if meant else f"It has: {', '.join(usual)}."
 
 
-def _update_with_three(transformation: Any) -> Callable[[Any, Any, Any], tuple[Any, Any]]:
-    def update(slope: Any, state: Any, position: Any) -> tuple[Any, Any]:
-        moved: tuple[Any, Any] = transformation.update(slope, state, position)
-        return moved
+def _mover(transformation: Any, *, own_speed: bool) -> Mover:
+    """Optax raises whole numbers to powers, which JAX refuses where a person has set it to strict types."""
 
-    return update
+    def init(position: Any) -> Any:
+        with jax.numpy_dtype_promotion("standard"):
+            return transformation.init(position)
+
+    def update(slope: Any, state: Any, position: Any) -> tuple[Any, Any]:
+        with jax.numpy_dtype_promotion("standard"):
+            moved: tuple[Any, Any] = transformation.update(slope, state, position)
+            return moved
+
+    return Mover(init, update, own_speed)
