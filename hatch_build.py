@@ -46,14 +46,21 @@ def front_end_is_current(root: Path) -> bool:
 
 
 def build_front_end(root: Path) -> None:
-    """Install the front end's packages if they are not, and build it into src/downslope/static."""
+    """Install the front end's packages if they are not, and build it into src/downslope/static.
+
+    It is built beside and then moved, so a build that fails leaves the pages that were there.
+    """
     web, static = root / "web", _static(root)
     install_packages(root)
-    shutil.rmtree(static, ignore_errors=True)
-    npm(web, "run", "build", DOWNSLOPE_STATIC=str(static))
+    fresh = web / "node_modules" / ".static"
+    shutil.rmtree(fresh, ignore_errors=True)
+    built_from = digest(web)
+    npm(web, "run", "build", DOWNSLOPE_STATIC=str(fresh))
     # The licences of what is bundled go where the bundles go: also onto a USB stick.
-    shutil.copy(root / "THIRD_PARTY_NOTICES.md", static / "notices.md")
-    (static / ".stamp").write_text(digest(web))
+    shutil.copy(root / "THIRD_PARTY_NOTICES.md", fresh / "notices.md")
+    (fresh / ".stamp").write_text(built_from)
+    shutil.rmtree(static, ignore_errors=True)
+    shutil.move(fresh, static)
 
 
 def install_packages(root: Path) -> None:
