@@ -21,14 +21,15 @@ function dashes(from: number, to: number, boldness: (x: number) => number): stri
   return path;
 }
 
-/** Waves as high as the landings. */
+/** Waves as high as the landings. One wave runs through all zones that leap: its crests stand on a grid of the track's own. */
 function waves(from: number, to: number, leap: (x: number) => number): string {
-  const count = Math.max(2, Math.round((to - from) / WAVE));
-  return Array.from({ length: count + 1 }, (_, i) => {
-    const x = mix(from, to, i / count);
-    const height = clamp(leap(x) * 7, 0, TALLEST);
-    return `${i ? 'L' : 'M'}${x.toFixed(1)} ${(MIDDLE + (i % 2 ? height : -height)).toFixed(1)}`;
-  }).join('');
+  const crests: number[] = [];
+  for (let k = Math.floor(from / WAVE) + 1; k * WAVE < to; k++) crests.push(k * WAVE);
+  const point = (x: number): string => {
+    const turn = 1 - 2 * Math.abs(((x / WAVE) % 2) - 1); // −1 on even crests, +1 on odd ones
+    return `${x.toFixed(1)} ${(MIDDLE + turn * clamp(leap(x) * 7, 0, TALLEST)).toFixed(1)}`;
+  };
+  return `M${[from, ...crests, to].map(point).join('L')}`;
 }
 
 export function trackPieces({ stretches, leaps }: Ladder, dial: Dial, sharpness: number, width: number): readonly Piece[] {

@@ -96,14 +96,15 @@ function heightsOf({ heights }: Survey, wish: Wish): readonly [number, number] {
   return [low, wish.top ?? (most > low ? most : quantile(sorted, 1))];
 }
 
-function sharpnessOf(formula: Formula, seen: Survey, floor: number, width: number): number {
+function sharpnessOf(formula: Formula, seen: Survey, floor: number, range: number): number {
   const bends = seen.xs.map((x) => formula.bend1(x)).filter(Number.isFinite).sort((a, b) => a - b);
   const sharp = quantile(bends, 0.95);
   const here = formula.bend1(seen.xs[floor] ?? 0);
   if (here > 0.02 * sharp && Number.isFinite(here) && here > 0) return here;
-  if (sharp > 0) return sharp;
-  const steep = seen.xs.map((x) => Math.abs(formula.slope1(x))).filter(Number.isFinite);
-  return Math.max(quantile(steep.sort((a, b) => a - b), 0.5) * (4 / width), Number.MIN_VALUE);
+  if (sharp > 0 && Number.isFinite(sharp)) return sharp;
+  // No curve at all, as in abs(x): as if the whole view were one valley.
+  const width = (seen.xs.at(-1) ?? 0) - (seen.xs[0] ?? 0);
+  return Math.max((range / width / width) * 8, Number.MIN_VALUE);
 }
 
 function wrong(text: string, message: string, fix: string | null = null): Opened {
@@ -151,6 +152,6 @@ export function openGround(text: string, wish: Wish = {}): Opened {
     return { x: seen.xs[i] ?? x, loss: seen.heights[i] ?? low };
   };
   const feel = (x: number): { loss: number; slope: number } => ({ loss: formula.height1(x), slope: formula.slope1(x) });
-  const sharpness = sharpnessOf(formula, seen, bottomOf(seen, grain(from)), right - left);
+  const sharpness = sharpnessOf(formula, seen, bottomOf(seen, grain(from)), top - low);
   return { ok: true, ground: { text, left, right, low, top, from, sharpness, feel, bend: (x) => formula.bend1(x), valley } };
 }

@@ -1,6 +1,6 @@
 /* What each speed on the dial would do from here: found by walking it, never from a formula. */
 import type { Ground } from './ground';
-import { ending, leaps, PATIENCE, ranOut, standAt, stepFrom, type Outcome, type Stand } from './steps';
+import { ending, leaps, LONG_PATIENCE, PATIENCE, ranOut, standAt, stepFrom, type Outcome, type Stand } from './steps';
 
 export type Zone = 'crawl' | 'settle' | 'overshoot' | 'bounce' | 'fly off';
 
@@ -24,10 +24,18 @@ export interface Ladder {
   readonly leaps: readonly number[];
 }
 
-const RUNGS = 80;
-const HALVINGS = 7;
+/** One rung for each place the thumb can stand at: in a chaos of tiny zones only the speed itself knows its own. */
+export const RUNGS = 200;
+/** While something moves, and nobody reads the track closely. */
+export const FEW_RUNGS = 32;
+const HALVINGS = 3;
 
-export const speedAt = ({ slowest, fastest }: Dial, part: number): number => slowest * (fastest / slowest) ** part;
+export const threeDigits = (value: number): number => Number(value.toPrecision(3));
+
+const exactly = ({ slowest, fastest }: Dial, part: number): number => slowest * (fastest / slowest) ** part;
+
+/** The speed at a part of the track, in the three digits the dial says. */
+export const speedAt = (dial: Dial, part: number): number => threeDigits(exactly(dial, part));
 
 export const partOf = ({ slowest, fastest }: Dial, speed: number): number =>
   Math.min(1, Math.max(0, Math.log(speed / slowest) / Math.log(fastest / slowest)));
@@ -37,10 +45,10 @@ export interface Run {
   readonly outcome: Outcome;
 }
 
-/** The whole walk from x at one speed, as Roll would take it. */
-export function run(ground: Ground, x: number, speed: number, patience = PATIENCE): Run {
+/** The whole walk from x at one speed, as Roll would take it; and on, while it leaps and nobody can tell where to. */
+export function run(ground: Ground, x: number, speed: number): Run {
   const walk: Stand[] = [standAt(ground, x)];
-  for (let at = walk[0]; at && walk.length <= patience;) {
+  for (let at = walk[0] as Stand; walk.length <= PATIENCE || (walk.length <= LONG_PATIENCE && leaps(walk));) {
     at = stepFrom(ground, at, speed);
     walk.push(at);
     const outcome = ending(ground, walk, speed);
@@ -60,7 +68,7 @@ export function zoneOf({ walk, outcome }: Run): Zone {
     case 'FLEW_OFF':
       return 'fly off';
     case 'ROLLING':
-      return leaps(walk) ? 'overshoot' : 'crawl';
+      return leaps(walk) ? 'bounce' : 'crawl';
     default:
       return 'crawl';
   }
@@ -104,11 +112,24 @@ function roundDown(speed: number): number {
   return down > 0 ? down : speed;
 }
 
+/** The part of the track where flying off begins: 1 where it never does. */
+function firstFlight(ground: Ground, dial: Dial, x: number): number {
+  const flies = (part: number): boolean => zoneFrom(ground, x, exactly(dial, part)) === 'fly off';
+  let i = 0;
+  while (i <= RUNGS && !flies(i / RUNGS)) i += 1;
+  let [a, b] = [(i - 1) / RUNGS, i / RUNGS];
+  if (i === 0 || i > RUNGS) return i === 0 ? 0 : 1;
+  for (let k = 0; k < 5; k++) {
+    if (flies((a + b) / 2)) b = (a + b) / 2;
+    else a = (a + b) / 2;
+  }
+  return a;
+}
+
 /** The speed to stay below from all these places, or null where every speed flies off. */
 export function safeSpeed(ground: Ground, dial: Dial, places: readonly number[]): number | null {
-  const ends = places.map((x) => ladder(ground, dial, x).stretches.find((s) => s.zone === 'fly off')?.from ?? 1);
-  const end = Math.min(...ends);
-  return end > 0 ? roundDown(speedAt(dial, end)) : null;
+  const end = Math.min(...places.map((x) => firstFlight(ground, dial, x)));
+  return end > 0 ? roundDown(exactly(dial, end)) : null;
 }
 
 /**

@@ -35,5 +35,5 @@ export function saySpeed(speed: number): string {
 
 /** A landing: its sign is always said, for −1 and +1 are opposite walls. */
 export function sayLanding(landing: number): string {
-  return (landing > 0 ? '+' : '') + say(landing);
+  return (landing > 0 && Number.isFinite(landing) ? '+' : '') + say(landing);
 }

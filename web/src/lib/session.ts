@@ -1,6 +1,6 @@
 /* The page's whole state, and every move there is on it: start, step, back, reset, drop, turn. Nothing here is changed. */
 import type { Ground } from './ground';
-import { ladder, openDial, partOf, safeSpeed, speedAt, type Dial, type Ladder } from './ladder';
+import { openDial, partOf, safeSpeed, speedAt, threeDigits, type Dial } from './ladder';
 import type { LinkState } from './link';
 import { clamp } from './plane';
 import { ending, isGone, PATIENCE, ranOut, standAt, stepFrom, type Outcome, type Stand } from './steps';
@@ -32,8 +32,6 @@ const MOST_STEPS = 1000;
 
 export const last = (walk: Walk): Stand => walk[walk.length - 1] as Stand;
 export const stepsOf = (session: Session): number => Math.max(session.walk.length, ...session.crowd.map((w) => w.length)) - 1;
-
-const threeDigits = (value: number): number => Number(value.toPrecision(3));
 
 /** A place a link can say in a few digits, inside the picture and not above it. */
 export function within(ground: Ground, x: number): number {
@@ -124,8 +122,6 @@ export function standing(session: Session): Stand {
   const at = last(session.walk);
   return isGone(session.ground, at) && session.walk.length > 1 ? (session.walk[session.walk.length - 2] as Stand) : at;
 }
-
-export const ladderOf = (session: Session): Ladder => ladder(session.ground, session.dial, standing(session).x);
 
 /** True from the start, where Reset leads, and from the last place, where Back leads. */
 export function stayBelow(session: Session): number | null {

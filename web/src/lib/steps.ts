@@ -16,6 +16,8 @@ export interface Stand {
 
 /** What 40 steps do not bring down crawls: a Roll takes no longer than a person watches. */
 export const PATIENCE = 40;
+/** Where leaps go is known only much later: down at last, out of the picture, or nowhere. */
+export const LONG_PATIENCE = 120;
 /** The height left to fall, as a part of the view: no screen shows less. */
 const NOTHING_LEFT = 2e-6;
 /** The next stride, as a part of the view's width: half a pixel on a large screen. */
@@ -94,13 +96,12 @@ export function ranOut(ground: Ground, walk: readonly Stand[]): Outcome {
   const [first, last] = [walk[0], walk.at(-1)];
   if (!first || !last) return 'ROLLING';
   if (leaps(walk)) {
-    const best = (part: readonly Stand[]): number => part.reduce((m, s) => Math.min(m, s.loss), Infinity);
-    const [before, after] = [best(walk.slice(0, -10)), best(walk.slice(-10))];
-    return before - after > 0.02 * (before - ground.valley(last.x).loss) ? 'ROLLING' : 'BOUNCED';
+    const peak = (part: readonly Stand[]): number => part.reduce((m, s) => Math.max(m, s.loss), -Infinity);
+    return peak(walk.slice(-10)) < peak(walk.slice(-20, -10)) ? 'ROLLING' : 'BOUNCED';
   }
   const bottom = ground.valley(first.x).loss;
   return last.loss - bottom > 0.5 * (first.loss - bottom) ? 'CRAWLED' : 'ROLLING';
 }
 
-/** Still leaping over the bottom at the end of the walk. */
-export const leaps = (walk: readonly Stand[]): boolean => crossings(walk.slice(-10)) >= 3;
+/** Still leaping over a bottom at the end of the walk. */
+export const leaps = (walk: readonly Stand[]): boolean => crossings(walk.slice(-10)) > 0;

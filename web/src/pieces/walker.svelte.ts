@@ -1,6 +1,6 @@
 /* The walk in time: one hop is one step, a roll is steps in a row, and the fog answers when a walk has ended. */
 import type { Ground } from '../lib/ground';
-import { ladder, zoneFrom, type Ladder, type Zone } from '../lib/ladder';
+import { FEW_RUNGS, ladder, RUNGS, zoneFrom, type Ladder, type Zone } from '../lib/ladder';
 import { along, bow, ease, mix, type Point } from '../lib/plane';
 import { foretold, sentence, type Words } from '../lib/sentence';
 import * as Session from '../lib/session';
@@ -17,8 +17,9 @@ interface Hop {
 
 const SETTLED_LAMP = 1.9;
 const CALM_PAUSE = 650;
-/** The dial is drawn with every second rung while the ball is dragged. */
-const COARSE = 40;
+/** A dial that takes longer to walk, in milliseconds, waits for its fine rungs until things rest. */
+const AT_ONCE = 6;
+const REST = 60;
 
 export class Walker {
   /** The truth; and what the numbers say, which follows when the hop has landed. */
@@ -35,11 +36,13 @@ export class Walker {
   turning = $state(false);
   touched = $state(false);
   #looksAhead = $state(false);
+  #fine = $state(false);
+  #cost = Infinity;
 
   #ground = $derived(this.shown.ground);
   #dial = $derived(this.shown.dial);
   #place = $derived(Session.standing(this.shown).x);
-  ladder: Ladder = $derived(ladder(this.#ground, this.#dial, this.#place, this.dragging ? COARSE : undefined));
+  ladder: Ladder = $derived(this.#climb());
   zone: Zone = $derived(zoneFrom(this.#ground, this.#place, this.shown.speed));
   words: readonly Words[] = $derived(this.#looksAhead ? foretold(this.shown, this.zone) : sentence(this.shown));
   /** Not to be spoken yet: the ball or the dial is in the hand, or the ball still rolls. */
@@ -59,6 +62,21 @@ export class Walker {
     this.#element = element;
     this.now = this.shown = session;
     this.open = this.#wantedLamp();
+    $effect(() => {
+      if (this.busy) {
+        if (this.#cost > AT_ONCE) this.#fine = false;
+        return;
+      }
+      const rested = setTimeout(() => (this.#fine = true), REST);
+      return () => clearTimeout(rested);
+    });
+  }
+
+  #climb(): Ladder {
+    const start = performance.now();
+    const made = ladder(this.#ground, this.#dial, this.#place, this.#fine ? RUNGS : FEW_RUNGS);
+    if (this.#fine) this.#cost = performance.now() - start;
+    return made;
   }
 
   #wantedLamp(): number {
