@@ -31,6 +31,8 @@ def remove(text: str, start: int, end: int) -> str:
         return before.rstrip(_SPACES)
     if before[-1] in _SPACES and after[0] in _SPACES:
         return before + after.lstrip(_SPACES)
+    if after[0] in ",)]}":
+        return before.rstrip(_SPACES) + after
     apart = before[-1] in _SPACES or after[0] in _SPACES
     return before + after if apart or not would_join(before[-1], after[0]) else f"{before} {after}"
 

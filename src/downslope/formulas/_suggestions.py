@@ -27,17 +27,17 @@ def suggestion(word: str, names: Sequence[str], *, called: bool) -> str | None:
     if same is not None or lowered in OTHER_NAMES:
         return same or OTHER_NAMES[lowered]
     if called:
-        return _closest(lowered, BY_NAME) or _pieces_before_a_bracket(word, names)
+        return _product_with_function(word, names) or _closest(lowered, BY_NAME) or _factors(word, names)
     return _pieces(word, names) or _closest(lowered, known)
 
 
-def _pieces_before_a_bracket(word: str, names: Sequence[str]) -> str | None:
-    """`xsin(` as `x*sin(`, `xy(` as `x*y(`."""
+def _product_with_function(word: str, names: Sequence[str]) -> str | None:
+    """`xsin(` as `x*sin(`."""
     for cut in range(1, len(word)):
-        before = _factors(word[:cut], names)
-        if before and word[cut:] in BY_NAME:
+        before = _factors(word[:cut], names) if word[cut:] in BY_NAME else None
+        if before and _has_place(before, names):
             return f"{before}*{word[cut:]}"
-    return _factors(word, names)
+    return None
 
 
 def _pieces(word: str, names: Sequence[str]) -> str | None:
@@ -67,6 +67,8 @@ def _factors(word: str, names: Sequence[str]) -> str | None:
         at += len(name)
         digits = re.match("[0-9]*", word[at:])
         power = digits.group() if digits else ""
+        if power and name[-1].isdecimal():
+            return None
         at += len(power)
         found.append(f"{name}^{power}" if power else name)
     return "*".join(found) or None

@@ -13,10 +13,13 @@ def with_brackets(text: str, tokens: Sequence[Token], at: int, place: str) -> st
     """The text with brackets put in after the function tokens[at].
 
     >>> from downslope.formulas._tokens import tokens
-    >>> [with_brackets(text, tokens(text), 0, "x") for text in ("sin 2x + 1", "sin^2 x", "sin²(x)", "sin + 1")]
-    ['sin(2x) + 1', 'sin(x)^2', 'sin(x)²', 'sin(x) + 1']
+    >>> [with_brackets(text, tokens(text), 0, "x") for text in ("sin 2x + 1", "sin^2 x", "sin^-1(x)", "sin + 1")]
+    ['sin(2x) + 1', 'sin(x)^2', 'asin(x)', 'sin(x) + 1']
     """
     function = tokens[at]
+    inverse = _past_inverse(tokens, at)
+    if inverse:
+        return replace(text, (function.start, tokens[inverse - 1].end, f"a{function.meaning}"))
     after_power = _past_power(tokens, at + 1)
     start = after_power
     if after_power == at + 1 and _is_tight_minus(tokens, start):
@@ -29,6 +32,15 @@ def with_brackets(text: str, tokens: Sequence[Token], at: int, place: str) -> st
     operand = text[first.start : tokens[end - 1].end]
     bracketed = operand if first.kind == "open" and _past_group(tokens, after_power) == end else f"({operand})"
     return replace(text, (function.end, tokens[end - 1].end, bracketed + power))
+
+
+def _past_inverse(tokens: Sequence[Token], at: int) -> int:
+    """Past the power in `sin^-1(…)` or `sin⁻¹(…)`, which means asin; 0 if it is not that."""
+    if tokens[at].meaning not in ("sin", "cos", "tan"):
+        return 0
+    power = "".join(token.meaning for token in tokens[at + 1 : at + 4])
+    long = 3 if power == "^-1" else 1 if tokens[at + 1].kind == "power" and tokens[at + 1].meaning == "-1" else 0
+    return at + 1 + long if long and tokens[at + 1 + long].kind == "open" else 0
 
 
 def _past_power(tokens: Sequence[Token], at: int) -> int:

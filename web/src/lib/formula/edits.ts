@@ -27,6 +27,7 @@ export function remove(text: string, start: number, end: number): string | null 
   const left = letters[start - 1] ?? '';
   const right = letters[end] ?? '';
   if (SPACES.includes(left) && SPACES.includes(right)) return before + stripStart(after);
+  if (',)]}'.includes(right)) return stripEnd(before) + after;
   const apart = SPACES.includes(left) || SPACES.includes(right);
   return apart || !wouldJoin(left, right) ? before + after : `${before} ${after}`;
 }

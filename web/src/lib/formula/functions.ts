@@ -2,6 +2,8 @@
 
 /** One function of one value. `slope` and `bend` also get the value at x, to save working it out again. */
 export interface Rule {
+  /** Made of straight pieces, or of level ones: then it has no bend, or no slope, to multiply by. */
+  readonly pieces?: 'straight' | 'level';
   readonly value: (x: number) => number;
   readonly slope: (x: number, value: number) => number;
   readonly bend: (x: number, value: number) => number;
@@ -39,9 +41,9 @@ export const RULES: Readonly<Record<string, Rule>> = {
   log10: { value: Math.log10, slope: (x) => 1 / x / Math.LN10, bend: (x) => -1 / (x * x) / Math.LN10 },
   log2: { value: Math.log2, slope: (x) => 1 / x / Math.LN2, bend: (x) => -1 / (x * x) / Math.LN2 },
   sqrt: { value: Math.sqrt, slope: (_, v) => 0.5 / v, bend: (_, v) => -0.25 / (v * v * v) },
-  abs: { value: Math.abs, slope: Math.sign, bend: flat },
-  sign: { value: Math.sign, slope: flat, bend: flat },
-  relu: { value: (x) => Math.max(x, 0), slope: (x) => (x > 0 ? 1 : 0), bend: flat },
+  abs: { pieces: 'straight', value: Math.abs, slope: Math.sign, bend: flat },
+  sign: { pieces: 'level', value: Math.sign, slope: flat, bend: flat },
+  relu: { pieces: 'straight', value: (x) => Math.max(x, 0), slope: (x) => (x > 0 ? 1 : 0), bend: flat },
   sigmoid: { value: sigmoid, slope: (_, v) => v * (1 - v), bend: (_, v) => v * (1 - v) * (1 - 2 * v) },
   softplus: {
     value: (x) => Math.max(x, 0) + Math.log1p(Math.exp(-Math.abs(x))),

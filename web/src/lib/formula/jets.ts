@@ -129,14 +129,15 @@ export class Tape {
 
   /** A function of one part: the chain rule, to the second order. */
   private chain(rule: Rule, a: Part): Part {
-    const here = part(a.varies && (rule === NEGATIVE ? a.varies : 2));
+    const here = part(rule.pieces === 'level' || a.varies === 0 ? 0 : rule.pieces === 'straight' ? a.varies : 2);
     return this.add(here, () => {
       const value = rule.value(a.value);
       here.value = value;
-      if (a.varies === 0) return;
+      if (here.varies === 0) return;
       const slope = rule.slope(a.value, value);
       here.slope = slope * a.slope;
-      here.bend = rule.bend(a.value, value) * a.slope * a.slope + (a.varies === 2 ? slope * a.bend : 0);
+      const bend = rule.pieces ? 0 : rule.bend(a.value, value) * a.slope * a.slope;
+      here.bend = bend + (a.varies === 2 ? slope * a.bend : 0);
     });
   }
 
@@ -176,7 +177,7 @@ export class Tape {
 
   /** The one of two that wins; where they tie, the middle of their slopes. */
   private chosen(a: Part, b: Part, wins: (x: number, y: number) => boolean, pick: (x: number, y: number) => number): Part {
-    const here = part(most(a, b) === 0 ? 0 : 2);
+    const here = part(most(a, b));
     return this.add(here, () => {
       here.value = pick(a.value, b.value);
       const tie = a.value === b.value ? 0.5 : 0;
@@ -188,7 +189,7 @@ export class Tape {
   }
 }
 
-const NEGATIVE: Rule = { value: (x) => -x, slope: () => -1, bend: () => 0 };
+const NEGATIVE: Rule = { pieces: 'straight', value: (x) => -x, slope: () => -1, bend: () => 0 };
 
 function fixedPower(exponent: number): Rule {
   return {

@@ -39,12 +39,10 @@ function exponent(node: Node): string {
 
 function product(first: Node, rest: readonly Factor[]): string {
   let text = within(first, 'number', 'constant', 'name', 'negative', 'power', 'call');
-  let before: Node = first;
   rest.forEach(({ sign, node }, index) => {
     const factor = within(node, 'number', 'constant', 'name', 'power', 'call');
-    const coefficient = index === 0 && sign === '*' && isCoefficient(before) && /^[^0-9.eE]/.test(factor);
-    text += coefficient ? factor : sign + factor;
-    before = node;
+    const standsBeside = index === 0 && sign === '*' && isCoefficient(first) && canFollowNumber(factor);
+    text += (standsBeside ? (beginsWithCall(node) ? ' ' : '') : sign) + factor;
   });
   return text;
 }
@@ -52,4 +50,13 @@ function product(first: Node, rest: readonly Factor[]): string {
 /** `2` or `-2`, which stands right before what it multiplies. */
 function isCoefficient(node: Node): boolean {
   return node.kind === 'number' || (node.kind === 'negative' && node.body.kind === 'number');
+}
+
+/** Not `2` after `2`, and not the name `e1`, for 2e1 is 20. */
+function canFollowNumber(factor: string): boolean {
+  return !/^(?:[0-9.]|[eE][0-9])/.test(factor);
+}
+
+function beginsWithCall(node: Node): boolean {
+  return (node.kind === 'power' ? node.base : node).kind === 'call';
 }

@@ -37,7 +37,7 @@ export function quoted(text: string): string {
 const UNSEEN: readonly (readonly [number, number])[] = [
   [0, 0x1f], [0x7f, 0x9f], [0xad, 0xad], [0x300, 0x36f], [0x200b, 0x200f], [0x2028, 0x202e], [0x2060, 0x206f],
   [0xd800, 0xf8ff], [0xfe00, 0xfe0f], [0xfff0, 0xffff], [0xe0000, Infinity],
-]; // prettier-ignore
+];
 
 /** Controls, marks without a picture, halves of characters and private ones. */
 function isUnseen(point: number): boolean {

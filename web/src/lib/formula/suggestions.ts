@@ -16,17 +16,19 @@ export function suggestion(word: string, names: readonly string[], called: boole
   const lowered = small(word);
   const same = known.find((name) => small(name) === lowered) ?? OTHER_NAMES.get(lowered);
   if (same !== undefined) return same;
-  if (called) return closest(lowered, [...FUNCTIONS.keys()]) ?? piecesBeforeABracket(word, names);
+  if (called) {
+    return productWithFunction(word, names) ?? closest(lowered, [...FUNCTIONS.keys()]) ?? factors(word, names);
+  }
   return pieces(word, names) ?? closest(lowered, known);
 }
 
-/** `xsin(` as `x*sin(`, `xy(` as `x*y(`. */
-function piecesBeforeABracket(word: string, names: readonly string[]): string | null {
+/** `xsin(` as `x*sin(`. */
+function productWithFunction(word: string, names: readonly string[]): string | null {
   for (let cut = 1; cut < word.length; cut += 1) {
-    const before = factors(word.slice(0, cut), names);
-    if (before !== null && FUNCTIONS.has(word.slice(cut))) return `${before}*${word.slice(cut)}`;
+    const before = FUNCTIONS.has(word.slice(cut)) ? factors(word.slice(0, cut), names) : null;
+    if (before !== null && hasPlace(before, names)) return `${before}*${word.slice(cut)}`;
   }
-  return factors(word, names);
+  return null;
 }
 
 /** `sinx` as `sin(x)`, `xy` as `x*y`, `x2` as `x^2`; only where a place occurs, for `sine` is no `sin(e)`. */
@@ -56,6 +58,7 @@ function factors(word: string, names: readonly string[]): string | null {
     if (name === undefined) return null;
     at += name.length;
     const power = /^[0-9]*/.exec(word.slice(at))?.[0] ?? '';
+    if (power && /[0-9]$/.test(name)) return null;
     at += power.length;
     found.push(power ? `${name}^${power}` : name);
   }

@@ -10,6 +10,8 @@ const NOTHING: Token = { kind: 'end', start: 0, end: 0, text: '', meaning: '' };
 export function withBrackets(text: string, tokens: readonly Token[], at: number, place: string): string {
   const see = (index: number): Token => tokens[index] ?? NOTHING;
   const functionEnd = see(at).end;
+  const inverse = pastInverse(tokens, at);
+  if (inverse) return replace(text, [see(at).start, see(inverse - 1).end, `a${see(at).meaning}`]);
   const afterPower = pastPower(tokens, at + 1);
   const start = afterPower === at + 1 && isTightMinus(tokens, afterPower) ? afterPower + 1 : afterPower;
   const end = pastOperand(tokens, start);
@@ -18,6 +20,15 @@ export function withBrackets(text: string, tokens: readonly Token[], at: number,
   const operand = part(text, see(afterPower).start, see(end - 1).end);
   const grouped = see(afterPower).kind === 'open' && pastGroup(tokens, afterPower) === end;
   return replace(text, [functionEnd, see(end - 1).end, (grouped ? operand : `(${operand})`) + power]);
+}
+
+/** Past the power in `sin^-1(…)` or `sin⁻¹(…)`, which means asin; 0 if it is not that. */
+function pastInverse(tokens: readonly Token[], at: number): number {
+  if (!['sin', 'cos', 'tan'].includes(tokens[at]?.meaning ?? '')) return 0;
+  const power = tokens.slice(at + 1, at + 4).map((token) => token.meaning).join('');
+  const next = tokens[at + 1];
+  const long = power === '^-1' ? 3 : next?.kind === 'power' && next.meaning === '-1' ? 1 : 0;
+  return long && tokens[at + 1 + long]?.kind === 'open' ? at + 1 + long : 0;
 }
 
 /** Past `²` or `^2`, or where we were. */
