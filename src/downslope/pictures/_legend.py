@@ -17,12 +17,12 @@ def draw_legend(stage: Stage, box: Box, scale: HeightScale, here: float | None =
     ys = box.bottom - rises * box.height
     pieces = [np.array([[box.left, ys[index]], [box.left, ys[index + 1]]]) for index in range(len(rises) - 1)]
     stage.strokes(pieces, theme.ramp((rises[:-1] + rises[1:]) / 2), 3.2, over=5)
-    taken: list[float] = []
+    taken: dict[str, float] = {}
     for height in _round_heights(scale):
-        y = float(box.bottom - scale.rise(height) * box.height)
-        if all(abs(y - other) > 17 for other in taken):
-            taken.append(y)
-            stage.write(box.left + 9, y + 3.2, _told(height, scale), "tick", over=8)
+        y, words = float(box.bottom - scale.rise(height) * box.height), _told(height, scale)
+        if words not in taken and all(abs(y - other) > 17 for other in taken.values()):
+            taken[words] = y
+            stage.write(box.left + 9, y + 3.2, words, "tick", over=8)
     if here is not None and np.isfinite(here):
         y = float(box.bottom - scale.rise(here) * box.height)
         stage.dots(np.array([[box.left, y]]), theme.ball, 9, edge=theme.ground, edge_width=1.2, over=6)

@@ -82,6 +82,7 @@ class Stage:
         self.page = Box(0, 0, width, height)
         self.figure: Figure = Figure(figsize=(width / 72, height / 72), dpi=72, facecolor=theme.ground)
         FigureCanvasAgg(self.figure)
+        self._widths: dict[tuple[str, str, float | None], float] = {}
         self.paper: Axes = self.figure.add_axes((0, 0, 1, 1))
         self.paper.set_axis_off()
         self.settle_edges()
@@ -119,10 +120,12 @@ class Stage:
 
     def wide(self, text: str, voice: str = "label", **how: Any) -> float:
         """How many points a line of words takes."""
-        line = self.write(0, 0, text, voice, **how)
-        extent = line.get_window_extent()
-        line.remove()
-        return float(extent.width)
+        known = (text, voice, how.get("size"))
+        if known not in self._widths:
+            line = self.write(0, 0, text, voice, size=how.get("size", VOICES[voice][0]))
+            self._widths[known] = float(line.get_window_extent().width)
+            line.remove()
+        return self._widths[known]
 
     def paragraph(self, x: float, y: float, text: str, voice: str, width: float, **how: Any) -> float:
         """Words broken into lines no wider than `width`; answers where the next line would stand."""

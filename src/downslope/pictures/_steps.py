@@ -77,7 +77,8 @@ def view_of(walk: Walk) -> tuple[float, ...]:
     near, losses = steps.where[stands], steps.losses[stands]
     if not len(near):
         near, losses = np.zeros((1, steps.where.shape[1])), np.zeros(1)
-    middle = near[int(np.argmin(losses))]
+    lowest = int(np.argmin(losses))
+    middle = near[lowest] if lowest else (near.min(axis=0) + near.max(axis=0)) / 2
     sides = [_side(near[:, dial], float(middle[dial])) for dial in range(near.shape[1])]
     if len(sides) == 2:
         sides = _not_too_narrow(sides)
@@ -96,7 +97,7 @@ def _not_flown(losses: Points) -> Flags:
 
 
 def _side(along: Points, middle: float) -> tuple[float, float]:
-    """A range around the lowest step that holds every step and a third more."""
+    """A range around a middle that holds every step and a third more."""
     reach = max(float(along.max()) - middle, middle - float(along.min()))
     if reach <= 1e-9 * max(abs(middle), 1e-300):
         reach = max(abs(middle), 1.0) * 0.8
