@@ -1,5 +1,9 @@
 # Read by ./run and ./test: finds Python and makes .venv. Needs only bash.
 
+# Someone's own settings for other Pythons would reach into .venv.
+unset PYTHONHOME PYTHONPATH
+export PIP_USER=0
+
 stop() {
   printf '\n%s\n' "$@" >&2
   exit 1
@@ -35,7 +39,7 @@ say_no_python() {
 # A folder that was moved keeps a .venv whose commands point to the old place.
 environment_works() {
   new_enough .venv/bin/python && .venv/bin/python -m pip --version >/dev/null 2>&1 &&
-    [ "$(cat .venv/.place 2>/dev/null)" = "$PWD" ]
+    [ "$(cat .venv/.place 2>/dev/null)" = "$(pwd -P)" ]
 }
 
 make_environment() {
@@ -49,5 +53,5 @@ make_environment() {
   fi
   echo "Making .venv with $("$python" --version) …"
   "$python" -m venv --clear .venv || stop "Could not make .venv in $PWD. Is the disk full, or the folder read-only?"
-  printf '%s\n' "$PWD" >.venv/.place
+  pwd -P >.venv/.place
 }

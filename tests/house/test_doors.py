@@ -70,6 +70,24 @@ def test_help_shows_the_usage_and_installs_nothing(house: Path, door: str) -> No
     assert not (house / ".venv").exists()
 
 
+@pytest.mark.slow
+def test_an_environment_is_made_once_and_again_when_the_folder_has_moved(house: Path) -> None:
+    put_python(house, f'#!/bin/sh\nexec {sys.executable} "$@"\n')
+
+    def make(folder: Path) -> str:
+        script = f"set -eu; cd {folder}; . tools/environment.sh; make_environment"
+        environment = {**os.environ, "PATH": f"{folder / 'bin'}"}
+        return subprocess.run(
+            ["bash", "-c", script], env=environment, capture_output=True, text=True, check=True
+        ).stdout
+
+    assert "Making .venv" in make(house)
+    assert make(house) == ""
+    moved = house.rename(house.parent / "moved")
+    assert "Making .venv" in make(moved)
+    assert (moved / ".venv" / ".place").read_text() == f"{moved}\n"
+
+
 def test_ci_runs_the_one_door(root: Path) -> None:
     assert "exec ./test\n" in (root / ".ci" / "run").read_text()
     assert all(os.access(root / door, os.X_OK) for door in ("run", "test", ".ci/run"))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -79,3 +80,11 @@ def test_the_check_sees_what_is_not_true(text: str, complaint: str, tmp_path: Pa
 )
 def test_the_check_lets_the_truth_pass(text: str, tmp_path: Path) -> None:
     run_page(text, "page.md", tmp_path)
+
+
+@pytest.mark.parametrize("written", PAGES, ids=_name)
+def test_every_link_to_a_file_of_ours_leads_to_one(written: Path) -> None:
+    text = written.read_text(encoding="utf-8")
+    links = re.findall(r"\]\(([^)#\s]+)|(?:src|srcset)=\"([^\"]+)", text)
+    ours = [link for pair in links for link in pair if link and "://" not in link]
+    assert not [link for link in ours if not (written.parent / link).exists()]
