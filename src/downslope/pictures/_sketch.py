@@ -25,12 +25,9 @@ def title_of(walk: Walk) -> str:
 
 def words(walk: Walk) -> str:
     """The title, the facts, the outcome and the explanation as HTML without a script or a style sheet."""
-    return (
-        f"<h1>{escape(title_of(walk))}</h1>"
-        f"<p>{escape(told(walk))}</p>"
-        f"<p>{escape(sentence(walk))}</p>"
-        f"<p>{escape(walk.explain())}</p>"
-    )
+    said, why = sentence(walk), walk.explain()
+    ending = why if why.startswith(said) else f"{said} {why}"
+    return f"<h1>{escape(title_of(walk))}</h1><p>{escape(told(walk))}</p><p>{escape(ending)}</p>"
 
 
 def sketch(walk: Walk) -> str:

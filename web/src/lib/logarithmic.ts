@@ -21,8 +21,8 @@ export function logarithmic(losses: readonly number[], bottom: number): Logarith
   const low = Math.max(above.reduce((a, b) => Math.min(a, b)), high * DEEPEST);
   const [from, to] = low < high ? [Math.log10(low), Math.log10(high)] : [Math.log10(high) - 1, Math.log10(high)];
   return {
-    low: zero + 10 ** from,
-    high: zero + 10 ** to,
+    low: zero + low,
+    high: zero + high,
     rise: (loss) => (loss - zero > 0 ? Math.max(0, (Math.log10(loss - zero) - from) / (to - from)) : 0),
     height: (rise) => zero + 10 ** (from + rise * (to - from)),
   };

@@ -5,11 +5,12 @@ export type Box = readonly [number, number, number, number];
 
 /**
  * How many places of a walk that flew off to show: those before the step that left the mountain,
- * which is higher than three times the height there was to lose.
+ * which is higher than three times the height there was to lose, or thrice as high as the first step climbed.
  */
 export function shown(losses: ArrayLike<number>, bottom: number): number {
   const first = losses[0] ?? 0;
-  const roof = first + 2 * Math.max(first - bottom, Math.abs(first) * 1e-9, Number.MIN_VALUE);
+  const climb = Math.abs((losses[1] ?? first) - first);
+  const roof = first + Math.max(2 * (first - bottom), Number.isFinite(climb) && first <= bottom ? 3 * climb : 0);
   for (let i = 1; i < losses.length; i++) {
     const loss = losses[i] ?? NaN;
     if (!(loss <= roof)) return i;
@@ -31,7 +32,7 @@ export function range(values: Iterable<number>): [number, number] | undefined {
 
 /**
  * The stretch of a 1-D hill to draw: the walk with room on both sides, and then outward until both walls
- * stand about as high as the start, so that a valley looks like a valley, but at most three walks wide.
+ * stand about as high as the start, so that a valley looks like a valley, but at most five walks wide.
  */
 export function hillView(height: (x: number) => number, places: ArrayLike<number>, top: number): [number, number] {
   const [low, high] = range(Array.from(places)) ?? [-1, 1];
@@ -40,8 +41,8 @@ export function hillView(height: (x: number) => number, places: ArrayLike<number
   const room = still ? 1 : 0.2;
   let left = low - room * span;
   let right = high + room * span;
-  for (let i = 0; i < 60; i++) {
-    const wide = right - left >= 3 * span;
+  for (let i = 0; i < 120; i++) {
+    const wide = right - left >= 5 * span;
     const leftLow = height(left) < top;
     const rightLow = height(right) < top;
     if (wide || (!leftLow && !rightLow)) break;

@@ -18,7 +18,7 @@ const AIR = 1.8;
 
 export function setting(scene: Scene, flown: boolean, formula: Formula | null): Setting {
   const { losses } = scene.walk;
-  const lowest = scene.walk.ground.bottom ?? range(losses)?.[0] ?? 0;
+  const lowest = scene.walk.ground.bottom ?? Math.min(range(losses)?.[0] ?? 0, flown && formula ? between(scene, formula) : Infinity);
   const seen = flown ? scene.places.slice(0, shown(scene.places.map((p) => p.loss), lowest)) : scene.places;
   const felt = flown ? losses.slice(0, shown(losses, lowest)) : losses;
   const [, most] = range(felt) ?? [0, 1];
@@ -32,6 +32,20 @@ export function setting(scene: Scene, flown: boolean, formula: Formula | null): 
     return { seen, view, ramp: scaleFor(heights, Math.min(low, lowest), Math.max(top, most)) };
   }
   return { seen, view: roomy(view), ramp: scale(lowest, scene.kind === 'slice' ? lowest + 1.2 * (most - lowest) : most) };
+}
+
+/** The lowest ground under the first leaps: a walk that flew off has stood on its walls only. */
+function between({ places, kind }: Scene, formula: Formula): number {
+  let low = Infinity;
+  for (let i = 1; i < Math.min(8, places.length); i++) {
+    const [a, b] = [places[i - 1] as Place, places[i] as Place];
+    for (let t = 0; t <= 1; t += 1 / 32) {
+      const x = a.x + t * (b.x - a.x);
+      const height = formula.height(kind === 'map' ? [x, a.y + t * (b.y - a.y)] : [x]);
+      if (height < low) low = height;
+    }
+  }
+  return low;
 }
 
 /** With a fifth of itself on both sides. */
