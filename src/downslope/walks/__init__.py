@@ -1,13 +1,20 @@
 """The record of a walk: what happened, how it ended, and the file it is kept in. No JAX in this room."""
 
+from ._compare import Comparison as Comparison
+from ._compare import compare as compare
 from ._curvature import Curvature as Curvature
 from ._curvature import feel_curvature as feel_curvature
 from ._ending import Ending as Ending
+from ._explain import explain as explain
 from ._file import from_json as from_json
 from ._file import open_walk as open_walk
 from ._file import save as save
 from ._file import to_json as to_json
+from ._judge import CROSSED as CROSSED
+from ._judge import TREMBLE as TREMBLE
 from ._judge import judge as judge
+from ._judge_many import Remembered as Remembered
+from ._judge_many import judge_many as judge_many
 from ._keeping import MEMORY_BOUND as MEMORY_BOUND
 from ._keeping import PROJECTION_SEED as PROJECTION_SEED
 from ._keeping import Keeping as Keeping
@@ -17,8 +24,14 @@ from ._landing import landing as landing
 from ._limits import finite as finite
 from ._limits import flown_off_now as flown_off_now
 from ._limits import settled_now as settled_now
+from ._many_walks import NOT_WALKED as NOT_WALKED
+from ._many_walks import OUTCOMES as OUTCOMES
+from ._many_walks import ManyWalks as ManyWalks
 from ._notes import Cost as Cost
 from ._notes import GroundNote as GroundNote
+from ._numbers import say as say
+from ._numbers import say_count as say_count
+from ._numbers import say_setting as say_setting
 from ._outcome import Outcome as Outcome
 from ._structure import Structure as Structure
 from ._structure import describe as describe

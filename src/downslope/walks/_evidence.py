@@ -34,7 +34,9 @@ def what_was_left(walk: Walk) -> Left:
         return Left(found.loss, found.slope_size, found.drop, found.way, found.bottomless, found.walls > 0)
     height, slope = float(walk.losses[-1]), float(walk.slope_sizes[-1])
     if slope == 0 or _at_rest(walk, slope):
-        return Left(height, slope, 0.0, 0.0, False, True)
+        # Level ground counts as a floor, unless the walk itself stood lower.
+        climbed = height - float(np.min(walk.losses)) > (float(np.max(walk.losses)) - height) / 2
+        return Left(height, slope, 0.0, 0.0, False, not climbed)
     bend = bend_felt(walk)
     if not bend > 0:
         # Nothing tells where the ground ends: it falls on as it does here.
@@ -101,7 +103,8 @@ def pace(walk: Walk, bottom: float) -> float:
         return math.inf
     if not early > 0:
         return -math.inf
-    return math.log(early / late) * n / window
+    ratio = early / late
+    return math.log(ratio) * n / window if ratio > 0 else -math.inf
 
 
 def quarter(steps: int) -> int:
