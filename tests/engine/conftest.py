@@ -1,4 +1,4 @@
-"""Strict ground for the engine: a type or a shape that slips is an error, and compiled code lies in a folder of ours."""
+"""Strict ground for the engine: a type or a shape that slips is an error. Compiled code lies in a folder of ours."""
 
 from __future__ import annotations
 

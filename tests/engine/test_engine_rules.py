@@ -28,7 +28,7 @@ def _ripples_numpy_free(p: Any, sin: Callable[[Any], Any]) -> Any:
     return 0.5 * p[0] ** 2 + 0.2 * p[1] ** 2 + sin(3.0 * p[0]) + sin(2.0 * p[1])
 
 
-GROUNDS = {
+GROUNDS: dict[str, tuple[Callable[[Any, Any], Any], tuple[float, float]]] = {
     "ravine": (lambda p, sin: _ravine(p), (1.0, -0.7)),
     "banana": (lambda p, sin: _banana(p), (-0.5, 0.8)),
     "ripples": (_ripples_numpy_free, (2.1, -1.3)),
@@ -51,17 +51,18 @@ IN_TORCH: dict[str, tuple[float, str, dict[str, Any]]] = {
 }
 
 
-def _walked_by_torch(height: Any, start: tuple[float, float], speed: float, name: str, more: dict[str, Any]) -> Any:
-    torch = pytest.importorskip("torch", reason="the torch extra is not installed")
+def _walked_by_torch(height: Any, start: tuple[float, float], rule: str) -> Any:
+    torch: Any = pytest.importorskip("torch", reason="the torch extra is not installed")
     before = torch.get_default_dtype()
     torch.set_default_dtype(torch.float64)  # NAdam keeps its own product of shares in the default precision.
     try:
-        return _steps_of_torch(torch, height, start, speed, name, more)
+        return _steps_of_torch(torch, height, start, rule)
     finally:
         torch.set_default_dtype(before)
 
 
-def _steps_of_torch(torch: Any, height: Any, start: Any, speed: float, name: str, more: dict[str, Any]) -> Any:
+def _steps_of_torch(torch: Any, height: Any, start: tuple[float, float], rule: str) -> Any:
+    speed, name, more = IN_TORCH[rule]
     dials = torch.tensor(start, dtype=torch.float64, requires_grad=True)
     optimizer = getattr(torch.optim, name)([dials], lr=speed, foreach=False, **more)
     places = [dials.detach().numpy().copy()]
@@ -77,8 +78,8 @@ def _steps_of_torch(torch: Any, height: Any, start: Any, speed: float, name: str
 @pytest.mark.parametrize("rule", IN_TORCH)
 def test_a_rule_walks_as_torch_does(rule: str, ground: str) -> None:
     height, start = GROUNDS[ground]
-    speed, name, more = IN_TORCH[rule]
-    theirs = _walked_by_torch(height, start, speed, name, more)
+    speed = IN_TORCH[rule][0]
+    theirs = _walked_by_torch(height, start, rule)
     walk = ds.descend(
         lambda p: height(p, jnp.sin), start=np.array(start), rule=rule, speed=speed, steps=STEPS, stop=None
     )

@@ -11,14 +11,13 @@ import numpy as np
 
 from ..walks import GroundNote
 from ._counts import whole_number
-from ._fingerprint import fingerprint
 from ._form import Form
 from ._function_ground import name_of
 from ._ground import AbstractGround
 from ._height import Height, trace_height
 from ._precision import Precision
 from ._tally import Tally
-from ._traces import traced_once
+from ._traces import key_of, traced_once
 
 
 @final
@@ -53,7 +52,7 @@ class BatchGround(AbstractGround):
 
     @property
     def key(self) -> Hashable:
-        return ("data", fingerprint(self.function), self.rows, self.batch)
+        return ("data", key_of(self.function), self.rows, self.batch)
 
     def check(self, form: Form, start: object) -> None:
         """Any form may do: the function itself says, when it is traced."""
@@ -63,7 +62,7 @@ class BatchGround(AbstractGround):
             function = self.function if rows is not None else self._over_all_rows
             return trace_height(function, form, precision, name=self.note.name, rows=rows)
 
-        return traced_once((self.key, form, precision, rows), trace)
+        return traced_once(self.function, (form, precision, self.rows, self.batch, rows), trace)
 
     def _over_all_rows(self, position: Any) -> Any:
         """The mean over all rows, block after block, so that no more than a batch is in memory at once."""

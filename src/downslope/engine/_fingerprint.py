@@ -16,7 +16,7 @@ import numpy as np
 
 _DEPTH = 6
 _MOST_ITEMS = 1_000
-_MOST_BYTES = 1 << 24
+_MOST_BYTES = 1 << 20
 
 
 class _Same:

@@ -42,12 +42,16 @@ class Form(msgspec.Struct, frozen=True):
 
     def split(self, flat: NDArray[Any]) -> Leaves:
         """One row of numbers, cut back into leaves."""
-        ends = np.cumsum([math.prod(shape) for shape in self.shapes])[:-1]
-        pieces = np.split(np.asarray(flat), ends)
-        return tuple(piece.reshape(shape) for piece, shape in zip(pieces, self.shapes, strict=True))
+        pieces = []
+        begin = 0
+        for shape in self.shapes:
+            end = begin + math.prod(shape)
+            pieces.append(flat[begin:end].reshape(shape))
+            begin = end
+        return tuple(pieces)
 
     def tie(self, leaves: Leaves) -> Any:
-        """The leaves in the form they came in. Works on traced values."""
+        """The leaves in the structure they came in. Works on traced values."""
         return jax.tree.unflatten(self.tree, leaves)
 
     def restore(self, leaves: Leaves) -> Any:
@@ -56,7 +60,7 @@ class Form(msgspec.Struct, frozen=True):
 
 
 def read_position(position: object, *, called: str = "start") -> tuple[Form, Leaves]:
-    """Take a position apart into its form and float64 leaves, or say what is wrong with it.
+    """Take a position apart into its structure and float64 leaves, or say what is wrong with it.
 
     A list or tuple of plain numbers is one array: `[0, 0]` is a point in the plane.
     """
@@ -66,13 +70,12 @@ def read_position(position: object, *, called: str = "start") -> tuple[Form, Lea
         raise InputError(
             f"{called} must hold at least one number.", got=repr(position), cure=f"A first try: {called}=0.0."
         )
-    floats = tuple(_as_float(leaf, called) for leaf in leaves)
-    form = Form(tree=tree, shapes=tuple(leaf.shape for leaf in floats))
+    form = Form(tree=tree, shapes=tuple(np.shape(leaf) for leaf in leaves))
     if form.dials == 0:
         raise InputError(f"{called} must hold at least one number.", got="only empty arrays")
     if form.dials > MOST_DIALS:
         raise InputError(f"{called} may hold at most {MOST_DIALS:,} numbers.", got=f"{form.dials:,}")
-    return form, floats
+    return form, tuple(_as_float(leaf, called) for leaf in leaves)
 
 
 def _numbers_as_arrays(position: object) -> object:

@@ -18,7 +18,6 @@ from ._ground import AbstractGround
 from ._height import Height, trace_height
 from ._precision import Precision
 from ._tally import Tally
-from ._traces import traced_once
 
 
 @final
@@ -82,12 +81,9 @@ class FormulaGround(AbstractGround):
     def trace(self, form: Form, precision: Precision, *, rows: int | None) -> Height:
         assert rows is None
 
-        def trace() -> Height:
-            return trace_height(self._at, form, precision, name=f"the formula {self.formula.text}")
+        return trace_height(self._height_at, form, precision, name=f"the formula {self.formula.text}")
 
-        return traced_once((self.key, form, precision), trace)
-
-    def _at(self, position: Any) -> Any:
+    def _height_at(self, position: Any) -> Any:
         if isinstance(position, Mapping):
             places = {name: position[name].reshape(()) for name in self.names}
         else:

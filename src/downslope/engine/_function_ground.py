@@ -7,13 +7,12 @@ from typing import Any, final
 
 from ..base import InputError
 from ..walks import GroundNote
-from ._fingerprint import fingerprint
 from ._form import Form
 from ._ground import AbstractGround
 from ._height import Height, trace_height
 from ._precision import Precision
 from ._tally import Tally
-from ._traces import traced_once
+from ._traces import key_of, traced_once
 
 
 @final
@@ -40,7 +39,7 @@ class FunctionGround(AbstractGround):
 
     @property
     def key(self) -> Hashable:
-        return ("function", fingerprint(self.function))
+        return ("function", key_of(self.function))
 
     def check(self, form: Form, start: object) -> None:
         """Any form may do: the function itself says, when it is traced."""
@@ -51,7 +50,7 @@ class FunctionGround(AbstractGround):
         def trace() -> Height:
             return trace_height(self.function, form, precision, name=self.note.name)
 
-        return traced_once((self.key, form, precision), trace)
+        return traced_once(self.function, (form, precision), trace)
 
 
 def name_of(function: Callable[..., Any]) -> str:

@@ -11,6 +11,7 @@ import numpy as np
 
 from ..base import InputError
 from ..walks import GroundNote
+from ._counts import readable
 from ._form import Form, read_position
 from ._height import Height
 from ._precision import Precision
@@ -68,7 +69,7 @@ class AbstractGround(ABC):
         return probe.loss(flat)
 
     def loss_and_slope(self, position: Any) -> tuple[float, Any]:
-        """How high, and how steep: the slope has the position's own form and points uphill."""
+        """How high, and how steep: the slope has the position's own structure and points uphill."""
         probe, flat = self._at(position)
         loss, slope = probe.loss_and_slope(flat)
         return loss, probe.form.restore(probe.form.split(slope))
@@ -78,7 +79,7 @@ class AbstractGround(ABC):
         probe, flat = self._at(position)
         form, leaves = read_position(direction, called="direction")
         if form != probe.form:
-            raise InputError("direction must have the form of position.", got=repr(direction)[:80])
+            raise InputError("direction must have the structure of position.", got=readable(direction))
         bent = probe.bend(flat, form.flat(leaves))
         return form.restore(form.split(bent))
 

@@ -9,7 +9,7 @@ import jax
 import numpy as np
 from numpy.typing import NDArray
 
-from ._compiled import compiled
+from ._compiled import Program, compiled
 from ._form import Form, Leaves
 from ._height import Height
 from ._precision import Precision, in_precision
@@ -31,6 +31,7 @@ class Probe:
         self._ground = ground
         self._precision: Precision = precision
         self._key = (ground.key, form, precision)
+        self._programs: dict[str, Program] = {}
         words = ground.known_as
         self._known_as = None if words is None else f"{words} {form} {precision}"
 
@@ -51,13 +52,17 @@ class Probe:
         with in_precision(self._precision):
             leaves = tuple(self._leaves(flat) for flat in flats)
             data = () if self._known_as is not None else self._height.data
-
-            def ask(data: tuple[Any, ...], *leaves: Leaves) -> Any:
-                return answer(lambda here: self._height.at(data, here), *leaves)
-
-            known_as = None if self._known_as is None else f"{question} {self._known_as}"
-            program = compiled((question, self._key), ask, data, *leaves, known_as=known_as)
+            program = self._programs.get(question) or self._compile(question, answer, data, *leaves)
             return program(data, *leaves)
+
+    def _compile(self, question: str, answer: Any, data: tuple[Any, ...], *leaves: Leaves) -> Program:
+        def ask(data: tuple[Any, ...], *leaves: Leaves) -> Any:
+            return answer(lambda here: self._height.at(data, here), *leaves)
+
+        known_as = None if self._known_as is None else f"{question} {self._known_as}"
+        program = compiled((question, self._key), ask, data, *leaves, known_as=known_as)
+        self._programs[question] = program
+        return program
 
     @functools.cached_property
     def _height(self) -> Height:
