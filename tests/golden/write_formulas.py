@@ -28,6 +28,7 @@ USUAL = {
     3: ((-2.3, 0.4, 1.5), (0.0, 0.0, 0.0), (0.7, 2.1, -1.0)),
 }
 FUNCTIONS_USED = [function.name for function in FUNCTIONS if function.name not in ("acos", "tan")]
+MOST_PLACES = 8
 Place = tuple[float, ...]
 Names = tuple[str, ...]
 
@@ -48,7 +49,7 @@ def numbers(text: str, names: Names, places: Sequence[Place]) -> dict[str, Any]:
     formula = parse(text, names)
     with jax.enable_x64(True):
         height = formula_function(formula)
-        at = jnp.array(places)
+        at = jnp.array([*places, *[places[-1]] * (MOST_PLACES - len(places))])  # One shape: JAX compiles once for all.
         heights, slopes = jax.vmap(jax.value_and_grad(height))(at)
         bends = jax.vmap(jax.hessian(height))(at)[:, 0, 0] if at.shape[1] == 1 else None
     points = []

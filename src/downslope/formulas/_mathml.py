@@ -42,7 +42,8 @@ def _mathml(node: Node) -> str:
         case Product(first, rest):
             return _product(first, rest)
         case Power(base, exponent):
-            return f"<msup>{_bracketed(base, Sum, Product, Negative, Power)}{_mathml(exponent)}</msup>"
+            raised = _brackets(_mathml(base)) if _needs_brackets(base) else _mathml(base)
+            return f"<msup>{raised}{_mathml(exponent)}</msup>"
         case Call(function, arguments):
             return _call(function, arguments)
 
@@ -97,8 +98,15 @@ def _number(value: float) -> str:
     return _row(f"<mn>{digits}</mn><mo>&#xB7;</mo><msup><mn>10</mn>{raised}</msup>")
 
 
+def _needs_brackets(base: Node) -> bool:
+    """Whether a power of it would otherwise be read as a power of its end."""
+    has_power = isinstance(base, Number) and "e" in number_text(base.value)
+    has_power |= isinstance(base, Call) and base.function == "exp"
+    return has_power or isinstance(base, Sum | Product | Negative | Power)
+
+
 def _bracketed(node: Node, *kinds: type[Node]) -> str:
-    """In brackets if it is one of these kinds, or a number with a power of ten in it."""
+    """In brackets if it is one of these kinds."""
     text = _mathml(node)
     return _brackets(text) if isinstance(node, kinds) else text
 

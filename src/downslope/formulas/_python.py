@@ -37,9 +37,9 @@ def to_python(formula: Formula | Node) -> str:
 def _python(node: Node) -> tuple[str, int]:
     """The text, and how tightly it holds together."""
     if not names_in(node):
-        endless = _beyond_numbers(node)
-        if endless is not None:
-            return endless
+        special = _special(node)
+        if special is not None:
+            return special
     match node:
         case Number(value):
             return number_text(value), _ATOM
@@ -77,11 +77,12 @@ def _call(function: str, arguments: tuple[Node, ...]) -> tuple[str, int]:
     return shape.format(inside), _PRODUCT if function == "sigmoid" else _ATOM
 
 
-def _beyond_numbers(node: Node) -> tuple[str, int] | None:
-    """`1/0` and its like, which plain Python refuses where NumPy says inf."""
+def _special(node: Node) -> tuple[str, int] | None:
+    """`1/0`, which plain Python refuses where NumPy says inf, and `-0`, whose sign a whole number loses."""
     value = float(evaluate(node, {}))
+    if isinstance(node, Number) or (value and math.isfinite(value)):
+        return None
     if math.isnan(value):
         return "np.nan", _ATOM
-    if math.isinf(value):
-        return ("np.inf", _ATOM) if value > 0 else ("-np.inf", _SIGN)
-    return None
+    size = "np.inf" if value else "0.0"
+    return (size, _ATOM) if math.copysign(1, value) > 0 else (f"-{size}", _SIGN)
