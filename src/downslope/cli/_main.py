@@ -14,12 +14,13 @@ from downslope.base import DownslopeError, FileError, InputError
 from ._app import build_app
 from ._mistyped import sentence_of, where_to_look
 from ._status import DONE, FAILED, INTERRUPTED, MISTYPED
-from ._terminal import complain, flat_console
+from ._terminal import complain, flat_console, never_stumble
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command line. Answers 0, or 1 when it failed, 2 when it was mistyped, 130 after Ctrl-C."""
     words = list(sys.argv[1:] if arguments is None else arguments)
+    never_stumble()
     try:
         status = _run(words)
         sys.stdout.flush()

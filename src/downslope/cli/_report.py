@@ -23,10 +23,9 @@ def report(walk: Walk) -> None:
     out = console()
     _print(out, _curve(walk, out.width))
     out.print()
-    said = walk.explain()
-    outcome = walk.outcome.value
-    rest = said.removeprefix(outcome).strip() if said.startswith(outcome) else said
-    for words, style in ((outcome, "bold"), (rest, "")):
+    from downslope.pictures import sentences
+
+    for words, style in zip(sentences(walk), ("bold", ""), strict=True):
         for line in textwrap.wrap(words, min(READING, out.width - 4)):
             out.print(readable(f"  {line}", sys.stdout), style=style)
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import io
 import re
 import sys
-from typing import TYPE_CHECKING, TextIO
+from typing import IO, TYPE_CHECKING
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -34,7 +35,7 @@ RAISED = re.compile("[⁰¹²³⁴⁵⁶⁷⁸⁹⁻]+")
 LOWERED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻", "0123456789-")
 
 
-def has_unicode(stream: TextIO) -> bool:
+def has_unicode(stream: IO[str]) -> bool:
     """Whether a stream can show signs such as − and braille."""
     try:
         "−⣿●·×⁷".encode(stream.encoding or "ascii")
@@ -43,7 +44,14 @@ def has_unicode(stream: TextIO) -> bool:
     return True
 
 
-def readable(text: str, stream: TextIO) -> str:
+def never_stumble() -> None:
+    """A letter that a stream does not have becomes a question mark, not an error."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="replace")
+
+
+def readable(text: str, stream: IO[str]) -> str:
     """The text in letters that the stream has.
 
     >>> import io
@@ -61,8 +69,12 @@ def console(stream_name: str = "stdout") -> Console:
     """The Rich console of a stream, never narrower or wider than what we draw for."""
     from rich.console import Console
 
-    stream = getattr(sys, stream_name)
-    made = Console(file=stream, highlight=False, markup=False, emoji=False)
+    class QuietConsole(Console):
+        def on_broken_pipe(self) -> None:
+            """The reader left. Rich would end the program as failed; `main` knows better."""
+            raise BrokenPipeError
+
+    made = QuietConsole(file=getattr(sys, stream_name), highlight=False, markup=False, emoji=False)
     made.width = min(WIDEST, max(NARROWEST, made.width))
     return made
 

@@ -11,4 +11,5 @@ from ._plot import KINDS as KINDS
 from ._plot import plot as plot
 from ._steps import view_of as view_of
 from ._themes import terminal_ramp as terminal_ramp
+from ._words import sentences as sentences
 from ._words import told as told

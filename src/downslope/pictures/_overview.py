@@ -10,7 +10,7 @@ from ._landings import draw_landings
 from ._losses import draw_losses
 from ._mountain import draw_mountain
 from ._stage import Stage
-from ._words import draw_facts, sentence
+from ._words import draw_facts, sentences
 
 FOOT = 232.0  # points under the scene for sentence and charts
 SIDE = 34.0
@@ -37,13 +37,11 @@ def draw_overview(stage: Stage, walk: Walk, surface: Surface | None, *, log: boo
 def _draw_explanation(stage: Stage, walk: Walk, box: Box) -> None:
     """The outcome's sentence, then what the numbers say."""
     middle, y = (box.left + box.right) / 2, box.top + 14
-    said = sentence(walk)
+    said, rest = sentences(walk)
     for line in stage.broken(said, "say", box.width, even=True):
         stage.write(middle, y, line, "say", align="center")
         y += 21
     y += 6
-    rest = " ".join(walk.explain().split())
-    rest = rest.removeprefix(said).strip()
     for line in stage.broken(rest, "read", box.width, even=True):
         if y > box.bottom:
             break

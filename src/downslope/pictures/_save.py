@@ -62,11 +62,9 @@ def write(figure: Figure, path: Path, *, title: str, description: str) -> None:
                 }
                 figure.savefig(path, format="pdf", dpi=160, metadata=told)
     except OSError as problem:
+        why = (problem.strerror or str(problem)).lower()
         raise FileError(
-            "The picture could not be written.",
-            where=str(path),
-            got=problem.strerror or str(problem),
-            cure="Try another folder.",
+            f"The picture could not be written: {why}.", where=str(path), cure="Try another folder."
         ) from problem
 
 

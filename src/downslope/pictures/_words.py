@@ -39,10 +39,17 @@ def draw_facts(stage: Stage, walk: Walk, top: float) -> Box:
 
 
 def sentence(walk: Walk) -> str:
-    """What happened, in the words of the outcome."""
-    if len(walk) == 0 and walk.stopped != "settled":
-        return f"You stand at height {tell(float(walk.losses[0]))}. No step yet."
-    return str(walk.outcome.value)
+    """What happened, in one sentence."""
+    return sentences(walk)[0]
+
+
+def sentences(walk: Walk) -> tuple[str, str]:
+    """The first sentence of the explanation, and the rest of it."""
+    said = " ".join(walk.explain().split())
+    first = walk.outcome.value
+    if not said.startswith(first):
+        first = re.split(r"(?<=[.!?])\s+(?=[A-Z])", said, maxsplit=1)[0]
+    return first, said.removeprefix(first).strip()
 
 
 def told(walk: Walk) -> str:

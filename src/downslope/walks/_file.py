@@ -70,7 +70,7 @@ def save(walk: Walk, path: str | os.PathLike[str]) -> Path:
     try:
         handle, beside = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.", suffix=".part")
     except OSError as trouble:
-        raise FileError("The walk could not be saved.", got=str(trouble), where=str(target)) from trouble
+        raise _unsaved(target, trouble) from trouble
     try:
         with os.fdopen(handle, "wb") as file:
             file.write(text)
@@ -80,8 +80,13 @@ def save(walk: Walk, path: str | os.PathLike[str]) -> Path:
         os.replace(beside, target)
     except OSError as trouble:
         Path(beside).unlink(missing_ok=True)
-        raise FileError("The walk could not be saved.", got=str(trouble), where=str(target)) from trouble
+        raise _unsaved(target, trouble) from trouble
     return target
+
+
+def _unsaved(target: Path, trouble: OSError) -> FileError:
+    why = (trouble.strerror or str(trouble)).lower()
+    return FileError(f"The walk could not be saved: {why}.", where=str(target), cure="Try another folder.")
 
 
 def open_walk(path: str | os.PathLike[str], *, limit: int = LARGEST) -> Walk:
