@@ -1,5 +1,6 @@
 """The record of a walk: what happened, how it ended, and the file it is kept in. No JAX in this room."""
 
+from . import _look as look_limits
 from ._compare import Comparison as Comparison
 from ._compare import compare as compare
 from ._curvature import Curvature as Curvature
@@ -38,6 +39,8 @@ from ._structure import describe as describe
 from ._structure import rebuild as rebuild
 from ._structure import size as size
 from ._surface import Surface as Surface
+from ._survey import NEARLY_FLAT as NEARLY_FLAT
+from ._survey import ROUNDING as ROUNDING
 from ._survey import Probe as Probe
 from ._survey import survey as survey
 from ._walk import Step as Step

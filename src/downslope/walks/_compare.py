@@ -78,8 +78,9 @@ def _names(first: Walk, second: Walk) -> tuple[str, str]:
 
 
 def _ended(walk: Walk, name: str) -> str:
-    steps = say_count(len(walk), "step")
-    return f"The {name} {_WORDS[walk.outcome.name]} at {say(float(walk.losses[-1]))} after {steps}."
+    last = float(walk.losses[-1])
+    height = f" at {say(last)}" if math.isfinite(last) else ""
+    return f"The {name} {_WORDS[walk.outcome.name]}{height} after {say_count(len(walk), 'step')}."
 
 
 _WORDS = {

@@ -51,33 +51,33 @@ def feel_curvature(bend: Bend, slope: Vector, *, bends: int) -> Curvature:
     exact = dials <= bends
     many = dials if exact else max(2, min(bends, dials, ROOM // (16 * dials)))
     rng = np.random.default_rng(dials)
-    basis: list[Vector] = []
-    bent: list[Vector] = []
+    basis = np.zeros((many, dials))
+    bent = np.zeros((many, dials))
     grow: Vector | None = None
+    felt = 0
     for turn in range(many):
         if exact:
-            unit: Vector | None = np.eye(1, dials, turn).ravel()
+            basis[turn, turn] = 1.0
         else:
-            grow = None if turn == (many + 1) // 2 else grow
-            seed = slope if turn == 0 and np.any(slope) else rng.standard_normal(dials)
-            unit = _unit_beside(basis, seed if grow is None else grow)
+            # Half-way a random direction takes over; so it does wherever the space cannot grow.
+            wanted = slope if turn == 0 else None if turn == (many + 1) // 2 else grow
+            found = None if wanted is None else _unit_beside(basis[:turn], wanted)
+            unit = _unit_beside(basis[:turn], rng.standard_normal(dials)) if found is None else found
             if unit is None:
-                unit = _unit_beside(basis, rng.standard_normal(dials))
-        if unit is None:
-            break
-        answer = np.asarray(bend(unit), dtype=np.float64).ravel()
-        if not np.all(np.isfinite(answer)):
+                break
+            basis[turn] = unit
+        grow = np.asarray(bend(basis[turn]), dtype=np.float64).ravel()
+        if not np.all(np.isfinite(grow)):
             return NONE_FELT
-        basis.append(unit)
-        bent.append(answer)
-        grow = answer
-    space = np.stack(basis)
-    small = space @ np.stack(bent).T
+        bent[turn] = grow
+        felt = turn + 1
+    space = basis[:felt]
+    small = space @ bent[:felt].T
     values, turned = np.linalg.eigh((small + small.T) / 2)
     return Curvature(values, turned.T @ space)
 
 
-def _unit_beside(basis: list[Vector], vector: Vector) -> Vector | None:
+def _unit_beside(basis: NDArray[np.float64], vector: Vector) -> Vector | None:
     """A direction at right angles to all of `basis`, or None where the vector lies within them."""
     largest = float(np.max(np.abs(vector), initial=0.0))
     if not 0.0 < largest < np.inf:
@@ -86,7 +86,6 @@ def _unit_beside(basis: list[Vector], vector: Vector) -> Vector | None:
     before = float(np.linalg.norm(left))
     # Twice is enough (Kahan, in Parlett 1980): once leaves the rounding of the first in.
     for _ in range(2):
-        for held in basis:
-            left = left - (held @ left) * held
+        left = left - (basis @ left) @ basis
     after = float(np.linalg.norm(left))
     return left / after if after > 1e-10 * before else None

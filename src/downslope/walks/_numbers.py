@@ -54,7 +54,7 @@ def say_about(number: float) -> str:
         return BEYOND
     if abs(number) >= 999999.5:
         return _by_tens(number)
-    return _signed(f"{int(rounded(number, 2)):,}") if abs(number) >= 9.95 else _signed(_fixed(number, 0))
+    return _signed(f"{int(rounded(number, 2)):,}") if abs(number) >= 10 else _signed(_fixed(number, 0))
 
 
 def say_count(number: int, noun: str) -> str:

@@ -16,6 +16,7 @@ from downslope.base import FileError
 
 from ._ending import Ending
 from ._notes import Cost, GroundNote
+from ._numbers import say
 from ._outcome import Outcome
 from ._structure import Array, Fixed, Named, Nothing, Number, Sequence, Structure, size
 from ._walk import Walk
@@ -185,7 +186,7 @@ def _row(value: Any, where: str, length: int | None = None) -> NDArray[np.float6
 def _lengths(value: Any, where: str, length: int) -> NDArray[np.float64]:
     row = _row(value, where, length)
     for at in np.flatnonzero(row < 0)[:1]:
-        raise FileError(f"{where} must not be below 0.", got=str(row[at]), where=f"{where}[{at}]")
+        raise FileError(f"{where} must not be below 0.", got=say(float(row[at])), where=f"{where}[{at}]")
     return row
 
 

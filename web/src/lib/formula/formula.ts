@@ -49,6 +49,19 @@ export class Formula {
     return this.tape1().run(this.spread([x])).bend;
   }
 
+  /** The exact second derivatives at a place, one row for each number of it. Mixed ones from the bend along both at once. */
+  bends(values: readonly number[]): number[][] {
+    const place = this.spread(values);
+    const along = place === values ? this.names.slice(0, values.length) : this.used;
+    const bend = (...names: readonly string[]): number => this.tape(...names).run(place).bend;
+    const own = along.map((name) => bend(name));
+    const mixed = (a: number, b: number): number => {
+      const both = bend(along[a] ?? '', along[b] ?? '');
+      return (both - (own[a] ?? NaN) - (own[b] ?? NaN)) / 2;
+    };
+    return along.map((_, a) => along.map((_, b) => (a === b ? (own[a] ?? NaN) : mixed(a, b))));
+  }
+
   /** The formula as Downslope itself would write it. */
   toText(): string {
     return print(this.tree);
@@ -59,11 +72,12 @@ export class Formula {
     return this.tape(this.used[0] ?? this.names[0] ?? '');
   }
 
-  private tape(name: string): Tape {
-    let tape = this.tapes.get(name);
+  private tape(...along: readonly string[]): Tape {
+    const key = along.join(' ');
+    let tape = this.tapes.get(key);
     if (!tape) {
-      tape = new Tape(this.tree, this.names, name);
-      this.tapes.set(name, tape);
+      tape = new Tape(this.tree, this.names, along);
+      this.tapes.set(key, tape);
     }
     return tape;
   }

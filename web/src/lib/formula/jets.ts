@@ -33,7 +33,7 @@ function most(a: Part, b: Part): Varies {
   return a.varies > b.varies ? a.varies : b.varies;
 }
 
-/** A formula along one of its names: a list of small steps over numbers kept in place. Running it allocates nothing. */
+/** A formula along one of its names, or evenly along several: a list of small steps over numbers kept in place. Running it allocates nothing. */
 export class Tape {
   private readonly steps: Step[] = [];
   private readonly root: Part;
@@ -41,7 +41,7 @@ export class Tape {
   constructor(
     tree: Node,
     private readonly names: readonly string[],
-    private readonly along: string,
+    private readonly along: readonly string[],
   ) {
     this.root = this.compile(tree);
   }
@@ -78,7 +78,7 @@ export class Tape {
   }
 
   private name(name: string): Part {
-    const here = part(name === this.along ? 1 : 0);
+    const here = part(this.along.includes(name) ? 1 : 0);
     const index = this.names.indexOf(name);
     return this.add(here, (place) => {
       here.value = place[index] ?? NaN;

@@ -1,0 +1,63 @@
+/** From the record of a walk to its outcome. Mirrors downslope.walks._judge, line by line; the reasons stand there. */
+
+import { distanceFromZero, headway, pace, stepsOf, turnedBack, wayDone, whatWasLeft, type Left } from './evidence';
+import type { Outcome } from './outcome';
+import { at, highest, median } from './rows';
+import { noisy, type Walk } from './types';
+
+const BOTTOM_WAY = 1e-2;
+export const BOTTOM_DROP = 1e-4;
+const NOISY_BOTTOM_DROP = 1e-2;
+const POSITION = 1e-9;
+const CROSSED = 0.1;
+export const TREMBLE = 1e-2;
+const FLAT = 1e-2;
+const RISING = -0.2;
+export const SLOW = 1;
+const COVERING = 0.5;
+const STANDING = 0.1;
+const HOPELESS = 0.1;
+
+/** How a walk ended, from its record alone. */
+export function judge(walk: Walk): Outcome {
+  if (!Number.isFinite(at(walk.losses, -1)) || !Number.isFinite(at(walk.slope_sizes, -1))) return 'FLEW_OFF';
+  const left = whatWasLeft(walk);
+  const done = wayDone(walk);
+  if (left.drop === 0 && left.slope === 0 && !left.walled) return 'STRANDED';
+  if (atTheBottom(walk, left, done)) return crossedTheValley(walk) ? 'OVERSHOT' : 'SETTLED';
+  if (onFlatGround(walk, left)) return 'STRANDED';
+  return stepsOf(walk) ? underWay(walk, left, done) : 'ROLLING';
+}
+
+function atTheBottom(walk: Walk, left: Left, done: number): boolean {
+  if (left.bottomless) return false;
+  const whole = Math.max(at(walk.losses, 0) - left.bottom, left.drop);
+  if (noisy(walk)) return left.drop <= NOISY_BOTTOM_DROP * whole;
+  const unknown = POSITION * distanceFromZero(walk);
+  const near = left.way <= Math.max(BOTTOM_WAY * (done + left.way), unknown);
+  return near && (left.drop <= BOTTOM_DROP * whole || left.way <= unknown);
+}
+
+/** Whether a step of some length came down on the other wall; by batches, whether its steps mostly did. */
+export function crossedTheValley(walk: Walk): boolean {
+  const longest = highest(walk.strides);
+  const landings = walk.landings.filter((landing, step) => at(walk.strides, step) >= TREMBLE * longest && !Number.isNaN(landing));
+  if (!landings.length) return false;
+  return (noisy(walk) ? median(landings) : highest(landings)) > CROSSED;
+}
+
+function onFlatGround(walk: Walk, left: Left): boolean {
+  if (!walk.ending) return left.slope <= POSITION * highest(walk.slope_sizes);
+  if (left.slope * left.way > FLAT * left.drop) return false;
+  return !stepsOf(walk) || headway(walk) < STANDING * left.way;
+}
+
+function underWay(walk: Walk, left: Left, done: number): Outcome {
+  const now = pace(walk, left.bottom);
+  const last = highest(walk.losses.slice(-2));
+  if (now < RISING && last > at(walk.losses, 0) && last >= highest(walk.losses)) return 'FLEW_OFF';
+  if (now >= SLOW || left.bottomless) return 'ROLLING';
+  if (turnedBack(walk)) return 'BOUNCED';
+  if (headway(walk) >= COVERING * left.way) return 'ROLLING';
+  return left.way >= done / 2 || now < HOPELESS ? 'CRAWLED' : 'ROLLING';
+}
