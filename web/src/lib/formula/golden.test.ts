@@ -1,8 +1,10 @@
 /* What Python and JAX wrote in tests/golden/vectors/formulas.json, replayed. */
 
 import { readFileSync } from 'node:fs';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { parse } from './index';
+
+vi.setConfig({ testTimeout: 60_000 });
 
 type Written = number | 'nan' | 'inf' | '-inf';
 interface Point {

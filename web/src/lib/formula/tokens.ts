@@ -31,24 +31,23 @@ const LETTER = 'A-Za-z_\\u00c0-\\u00d6\\u00d8-\\u00f6\\u00f8-\\u024f\\u0370-\\u0
 const WORD = `[${LETTER}][${LETTER}0-9]*`;
 const WHOLE_WORD = new RegExp(`^(?:${WORD})$`, 'u');
 
-const PATTERN = new RegExp(
-  [
-    '(?<space>[ \\t\\n\\r\\f\\v\\u00a0\\u2000-\\u200b\\u202f\\u205f\\u3000\\ufeff]+)',
-    '(?<number>(?:[0-9]+(?:\\.[0-9]*)*|\\.[0-9]+(?:\\.[0-9]*)*)(?:[eE][+\\-]?[0-9]+)?)',
-    `(?<word>${WORD})`,
-    '(?<pi>π)',
-    '(?<root>√)',
-    '(?<operator>\\*\\*|[\\-+*\\/^−–‐‑×·⋅∙∗÷⁄∕])',
-    '(?<power>[⁻⁺]?[⁰¹²³⁴⁵⁶⁷⁸⁹]+)',
-    '(?<open>[(\\[{])',
-    '(?<close>[)\\]}])',
-    '(?<comma>,)',
-    '(?<bar>\\|)',
-    '(?<equals>=+)',
-    '(?<junk>[\\s\\S])',
-  ].join('|'),
-  'gu',
-);
+/** Each group of the pattern, in order, and its expression. */
+const GROUPS: readonly (readonly [string, string])[] = [
+  ['space', '[ \\t\\n\\r\\f\\v\\u00a0\\u2000-\\u200b\\u202f\\u205f\\u3000\\ufeff]+'],
+  ['number', '(?:[0-9]+(?:\\.[0-9]*)*|\\.[0-9]+(?:\\.[0-9]*)*)(?:[eE][+\\-]?[0-9]+)?'],
+  ['word', WORD],
+  ['pi', 'π'],
+  ['root', '√'],
+  ['operator', '\\*\\*|[\\-+*\\/^−–‐‑×·⋅∙∗÷⁄∕]'],
+  ['power', '[⁻⁺]?[⁰¹²³⁴⁵⁶⁷⁸⁹]+'],
+  ['open', '[(\\[{]'],
+  ['close', '[)\\]}]'],
+  ['comma', ','],
+  ['bar', '\\|'],
+  ['equals', '=+'],
+  ['junk', '[\\s\\S]'],
+];
+const PATTERN = new RegExp(GROUPS.map(([, expression]) => `(${expression})`).join('|'), 'gu');
 
 function meant(group: string, text: string): Pick<Token, 'kind' | 'meaning'> {
   switch (group) {
@@ -87,7 +86,7 @@ export function tokens(text: string): Token[] {
   let at = 0;
   for (const match of text.matchAll(PATTERN)) {
     const piece = match[0];
-    const group = Object.entries(match.groups ?? {}).find(([, matched]) => matched !== undefined)?.[0] ?? 'junk';
+    const group = GROUPS[match.indexOf(piece, 1) - 1]?.[0] ?? 'junk';
     const end = at + (group === 'junk' ? 1 : piece.length); // Only junk lies beyond the first 65,536 characters.
     if (group !== 'space') found.push({ ...meant(group, piece), start: at, end, text: piece });
     at = end;
