@@ -19,6 +19,8 @@ export interface FogView {
 type Stop = readonly [number, number];
 
 const SCALE = 1 / 1.5;
+const OTHER_HOLE = 56;
+const OTHER_GLOW = 84;
 const CLEARING: readonly Stop[] = [[0, 1], [0.3, 0.96], [0.5, 0.74], [0.68, 0.36], [0.84, 0.1], [1, 0]];
 const LIT: readonly Stop[] = [[0, 0.62], [0.1, 0.66], [0.22, 0.74], [0.32, 0.7], [0.44, 0.52], [0.58, 0.31], [0.72, 0.15], [0.86, 0.05], [1, 0]];
 const GLOW: readonly Stop[] = [[0, 1], [0.06, 0.82], [0.14, 0.62], [0.25, 0.43], [0.38, 0.28], [0.52, 0.16], [0.68, 0.07], [0.84, 0.02], [1, 0]];
@@ -31,11 +33,23 @@ function disc(c: CanvasRenderingContext2D, { x, y }: Point, radius: number, stop
   c.fillRect(x - radius, y - radius, 2 * radius, 2 * radius);
 }
 
+/** A hundred gradients a frame are slow, a hundred copies of one are not. */
+function stamped(canvas: HTMLCanvasElement, radius: number, stops: readonly Stop[], colour: string, strength: number): HTMLCanvasElement {
+  const look = `${colour} ${strength}`;
+  if (canvas.width === 2 * radius && canvas.dataset['look'] === look) return canvas;
+  Object.assign(canvas, { width: 2 * radius, height: 2 * radius });
+  canvas.dataset['look'] = look;
+  const c = canvas.getContext('2d');
+  if (c) disc(c, { x: radius, y: radius }, radius, stops, colour, strength);
+  return canvas;
+}
+
 /** How far the lamp opens the fog. */
 export const lampRadius = (stage: Stage, open: number): number => clamp(stage.width * 0.088, 58, 124) * open;
 
 export class Fog {
-  readonly #stamp = document.createElement('canvas');
+  readonly #hole = document.createElement('canvas');
+  readonly #glow = document.createElement('canvas');
   readonly #spot = document.createElement('canvas');
 
   paint(canvas: HTMLCanvasElement, stage: Stage, bank: FogBank, view: FogView): void {
@@ -52,10 +66,8 @@ export class Fog {
     c.setTransform(width / stage.width, 0, 0, height / stage.deep, 0, 0);
     const radius = lampRadius(stage, view.open);
     if (view.thin < 1) this.#clear(c, view, radius);
-    if (radius > 3) {
-      if (view.thin < 1) this.#light(c, stage, bank, view, radius);
-      this.#lamp(c, bank, view, radius);
-    }
+    if (radius > 3 && view.thin < 1) this.#light(c, stage, bank, view, radius);
+    this.#lamp(c, bank, view, radius);
     if (view.thin < 1) this.#veil(c, stage, bank, view);
   }
 
@@ -63,23 +75,10 @@ export class Fog {
   #clear(c: CanvasRenderingContext2D, view: FogView, radius: number): void {
     c.globalCompositeOperation = 'destination-out';
     for (const p of view.footprints) disc(c, p, 84, CLEARING, '0,0,0', 0.55);
-    if (view.others.length) {
-      const size = 52;
-      const stamp = this.#stamped(size);
-      for (const p of view.others) c.drawImage(stamp, p.x - size, p.y - size, 2 * size, 2 * size);
-    }
+    const hole = stamped(this.#hole, OTHER_HOLE, CLEARING, '0,0,0', 0.8);
+    for (const p of view.others) c.drawImage(hole, p.x - OTHER_HOLE, p.y - OTHER_HOLE);
     if (radius > 3) disc(c, view.lamp, radius * 2, CLEARING, '0,0,0');
     c.globalCompositeOperation = 'source-over';
-  }
-
-  /** A hundred gradients a frame are slow, a hundred copies of one are not. */
-  #stamped(size: number): HTMLCanvasElement {
-    if (this.#stamp.width !== size) {
-      Object.assign(this.#stamp, { width: size, height: size });
-      const c = this.#stamp.getContext('2d');
-      if (c) disc(c, { x: size / 2, y: size / 2 }, size / 2, CLEARING, '0,0,0', 0.7);
-    }
-    return this.#stamp;
   }
 
   /** The fog just outside the clearing catches the light, more of it in the air. */
@@ -106,15 +105,17 @@ export class Fog {
   }
 
   /** The lamp's own light lies under the fog: bright in the air, faint in the earth. */
-  #lamp(c: CanvasRenderingContext2D, { look }: FogBank, { lamp, air }: FogView, radius: number): void {
+  #lamp(c: CanvasRenderingContext2D, { look }: FogBank, { lamp, air, others }: FogView, radius: number): void {
     const colour = look.lamp.join(',');
     c.save();
     c.globalCompositeOperation = 'destination-over';
-    disc(c, lamp, radius * 2.2, GLOW, colour, look.lampEarth);
+    if (radius > 3) disc(c, lamp, radius * 2.2, GLOW, colour, look.lampEarth);
     c.translate(0, -2); // the ridge itself keeps its colour
     c.clip(air);
     c.translate(0, 2);
-    disc(c, lamp, radius * 3.1, GLOW, colour, look.lampAir);
+    if (radius > 3) disc(c, lamp, radius * 3.1, GLOW, colour, look.lampAir);
+    const glow = stamped(this.#glow, OTHER_GLOW, GLOW, colour, look.lampAir * 0.7);
+    for (const p of others) c.drawImage(glow, p.x - OTHER_GLOW, p.y - OTHER_GLOW);
     c.restore();
   }
 

@@ -1,7 +1,7 @@
 /* One sentence of plain words: what just happened, or what the dial would do. The outcome's word is marked. */
 import type { Zone } from './ladder';
 import { say, saySpeed } from './numbers';
-import { isFlown, last, over, standing, stayBelow, stepsOf, type Session, type Walk } from './session';
+import { isFlown, last, standing, stayBelow, stepsOf, type Session, type Walk } from './session';
 import { CROSSED, ending, type Stand } from './steps';
 
 export interface Words {
@@ -58,7 +58,9 @@ function after(at: Stand, from: Stand, span: number): string {
   if (crossed) return `You *overshot*: over the bottom and up the other side. Still lower, from ${was} to ${is}.`;
   if (landing >= -CROSSED) return 'One step, straight to the *bottom*.';
   const side = sideOf(from.slope);
-  if (Math.abs(at.x - from.x) < 0.012 * span) return `A tiny step. You hardly moved: from ${was} to ${is}.`;
+  if (Math.abs(at.x - from.x) < 0.012 * span) {
+    return `A tiny step. You hardly moved: ${was === is ? `you are still at ${is}` : `from ${was} to ${is}`}.`;
+  }
   if (landing < -1.05) return `A step to the ${side}, down from ${was} to ${is}. Here the ground is steeper.`;
   return `A step to the ${side}, down from ${was} to ${is}. The bottom is still ahead.`;
 }
@@ -103,7 +105,7 @@ function ofMany(session: Session): string {
   const parts = [
     rested.length ? `${rested.length} *settled*${where}` : '',
     flown ? `${flown} *flew off*` : '',
-    rolling ? `${rolling} ${over(session) ? 'lie' : 'are'} still on the way` : '',
+    rolling ? `${rolling === walks.length ? 'all' : rolling} still on the way` : '',
   ].filter(Boolean);
   return `${walks.length} balls, ${counted(steps)}: ${parts.join('; ')}.`;
 }

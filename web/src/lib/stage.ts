@@ -67,7 +67,7 @@ export function stage(ground: Ground, frame: Frame): Stage {
 /** A stand in the picture; what has left it is drawn far outside, never nowhere. */
 export function spot(stage: Stage, at: Stand): Point {
   const y = Number.isFinite(at.loss) ? stage.down(at.loss) : -4000;
-  return { x: clamp(stage.across(at.x), -4000, stage.width + 4000), y: clamp(y, -4000, Math.min(4000, stage.floor + 60)) };
+  return { x: clamp(stage.across(at.x), -4000, stage.width + 4000), y: clamp(y, -4000, stage.floor + PIT) };
 }
 
 /** The ball sits on the ridge, not in it. */
@@ -80,6 +80,9 @@ export function seat(stage: Stage, at: Stand): Seat {
   return { foot, tilt: { x: 1 / size, y: tilt / size }, x: foot.x + (tilt / size) * BALL, y: foot.y - BALL / size };
 }
 
+/** A pit without a bottom is cut here, or it would run through the words below. */
+export const PIT = 64;
+
 /** The ridge as runs of points: a hill with no height in places has holes there. */
 export function ridge(stage: Stage, every = 3): readonly (readonly Point[])[] {
   const runs: Point[][] = [];
@@ -89,7 +92,7 @@ export function ridge(stage: Stage, every = 3): readonly (readonly Point[])[] {
     if (Number.isNaN(loss)) {
       if (run.length > 1) runs.push(run);
       run = [];
-    } else run.push({ x, y: clamp(stage.down(loss), -1500, stage.deep + 200) });
+    } else run.push({ x, y: clamp(stage.down(loss), -1500, stage.floor + PIT) });
   }
   if (run.length > 1) runs.push(run);
   return runs;
@@ -102,4 +105,9 @@ export const outline = (runs: readonly (readonly Point[])[]): string => runs.map
 /** The same runs closed downward (the earth) or upward (the air). */
 export function filled(runs: readonly (readonly Point[])[], to: number): string {
   return runs.map((run) => `${drawn(run)}V${to}H${run[0]?.x ?? 0}Z`).join('');
+}
+
+/** Spikes that no scale keeps away from the words: they fade out below them. */
+export function crossesWords({ words }: Stage, runs: readonly (readonly Point[])[]): boolean {
+  return runs.some((run) => run.some(({ x, y }) => x > words.x && x < words.x + words.width && y < words.y + words.height));
 }
