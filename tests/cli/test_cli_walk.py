@@ -24,7 +24,7 @@ def test_a_walk_prints_a_curve_and_what_happened(run: Run) -> None:
     said = run("walk", "x^2", "--from", "4", "--speed", "0.1", "--steps", "20")
     assert said.status == 0
     lines = lines_of(said.out)
-    assert lines[1] == "  x²  ·  from 4  ·  speed 0.1  ·  20 steps"
+    assert lines[1] == "  x²  ·  from 4.00  ·  speed 0.10  ·  20 steps"
     curve = [line for line in lines if any("⠀" < sign <= "⣿" for sign in line)]
     assert len(curve) >= 4
     assert lines[3:5] == ["  Loss by step, in tenfolds", "    100"]

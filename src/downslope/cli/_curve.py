@@ -8,7 +8,8 @@ import msgspec
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
-from downslope.pictures import LossAxis, count, loss_axis, tell, terminal_ramp
+from downslope.pictures import LossAxis, loss_axis, terminal_ramp
+from downslope.walks import say, say_count
 
 if TYPE_CHECKING:
     from rich.text import Text
@@ -50,7 +51,7 @@ def curve_of(walk: Walk, width: int, *, unicode: bool) -> list[Text]:
             line.append(sign, style="bold" if (row, column) == marked else shade)
         line.rstrip()
         lines.append(line)
-    end = count(len(walk), "step") if len(walk) else "no step yet"
+    end = say_count(len(walk), "step") if len(walk) else "no step yet"
     lines.append(Text(" " * left + "start" + end.rjust(columns - 5), style="dim"))
     return lines
 
@@ -90,7 +91,7 @@ def _row_names(axis: LossAxis) -> list[str]:
     if axis.tenfold and axis.base == 0:
         top, foot = axis.tenfold_name(high), axis.tenfold_name(low)
     else:
-        top, foot = tell(axis.loss_at(high)), tell(axis.loss_at(low))
+        top, foot = say(axis.loss_at(high)), say(axis.loss_at(low))
     return [top, *[""] * (ROWS - 2), foot]
 
 

@@ -11,7 +11,8 @@ import msgspec
 import numpy as np
 from numpy.typing import NDArray
 
-from downslope.pictures import tell, tell_setting, terminal_ramp
+from downslope.pictures import terminal_ramp
+from downslope.walks import say, say_setting
 
 from ._curve import BRAILLE, LETTER, gathered
 from ._terminal import READING, console, has_unicode, readable
@@ -73,20 +74,20 @@ def show_ground(known: Hill) -> None:
 def _bottoms(known: Hill) -> str:
     if not known.bottoms:
         return "Bottoms: none that is known."
-    spots = [f"{_spot(bottom.at)} at height {tell(bottom.loss)}" for bottom in known.bottoms[:4]]
+    spots = [f"{_spot(bottom.at)} at height {say(bottom.loss)}" for bottom in known.bottoms[:4]]
     more = len(known.bottoms) - len(spots)
     return "Bottoms: " + ", ".join(spots) + (f", and {more} more" if more else "") + "."
 
 
 def _usual(known: Hill) -> str:
-    return f"Usual walk: from {_spot(known.start)}, speed {tell_setting(known.speed)}, {known.steps:,} steps."
+    return f"Usual walk: from {_spot(known.start)}, speed {say_setting(known.speed)}, {known.steps:,} steps."
 
 
 def _spot(at: float | tuple[float, ...]) -> str:
     return (
-        tell_setting(at)
+        say_setting(at)
         if isinstance(at, (int, float))
-        else "(" + ", ".join(tell_setting(number) for number in at) + ")"
+        else "(" + ", ".join(say_setting(number) for number in at) + ")"
     )
 
 

@@ -35,10 +35,15 @@ RAISED = re.compile("[⁰¹²³⁴⁵⁶⁷⁸⁹⁻]+")
 LOWERED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻", "0123456789-")
 
 
+def letters_of(stream: IO[str]) -> str:
+    """The encoding of a stream; only plain letters where it does not say."""
+    return getattr(stream, "encoding", None) or "ascii"
+
+
 def has_unicode(stream: IO[str]) -> bool:
     """Whether a stream can show signs such as − and braille."""
     try:
-        "−⣿●·×⁷".encode(stream.encoding or "ascii")
+        "−⣿●·×⁷".encode(letters_of(stream))
     except (UnicodeError, LookupError):
         return False
     return True
@@ -61,7 +66,7 @@ def readable(text: str, stream: IO[str]) -> str:
     if has_unicode(stream):
         return text
     plain = RAISED.sub(lambda found: "^" + found.group().translate(LOWERED), text).translate(PLAIN)
-    letters = stream.encoding or "ascii"
+    letters = letters_of(stream)
     return plain.encode(letters, "replace").decode(letters)
 
 

@@ -4,9 +4,6 @@ from ._html import to_html as to_html
 from ._losses import LossAxis as LossAxis
 from ._losses import loss_axis as loss_axis
 from ._notebook import notebook_html as notebook_html
-from ._numbers import count as count
-from ._numbers import tell as tell
-from ._numbers import tell_setting as tell_setting
 from ._plot import KINDS as KINDS
 from ._plot import plot as plot
 from ._steps import view_of as view_of

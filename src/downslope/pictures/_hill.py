@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import numpy as np
 
-from downslope.walks import Outcome, Surface, Walk
+from downslope.walks import Outcome, Surface, Walk, say
 
 from ._ball import RADIUS, draw_ball, draw_exit, draw_reach, draw_ring, draw_tangent
 from ._frame import Box, Frame, Points, ticks
-from ._numbers import tell, tell_tick
+from ._numbers import tell_tick
 from ._ridge import draw_ridge, draw_sky
 from ._scale import HeightScale
 from ._stage import Stage
@@ -85,7 +85,7 @@ def _draw_walk(stage: Stage, frame: Frame, scale: HeightScale, walk: Walk, room:
         stage.line(tail, stage.theme.ink_2, 0.95, over=3)
         draw_exit(stage, leave.x, leave.y, leave.turn)
         right = leave.x < room.left + 90 or (spots[-1][0] < leave.x < room.right - 90)
-        high = f"{tell(float(walk.losses[-1]))} high" if np.isfinite(walk.losses[-1]) else "beyond counting"
+        high = f"{say(float(walk.losses[-1]))} high" if np.isfinite(walk.losses[-1]) else "beyond counting"
         halo = stage.theme.sky_low
         stage.write(
             leave.x + (14 if right else -14), leave.y + 4, high, "value", align="left" if right else "right", halo=halo
@@ -96,7 +96,7 @@ def _draw_walk(stage: Stage, frame: Frame, scale: HeightScale, walk: Walk, room:
     slopes = _page_slopes(frame, walk, steps)
     if len(spots) > 1:
         draw_ring(stage, *spots[0])
-        _label(stage, spots[0], slopes[0], f"start {tell(float(steps.losses[0]))}")
+        _label(stage, spots[0], slopes[0], f"start {say(float(steps.losses[0]))}")
     if not gone and np.isfinite(spots[-1]).all():
         _draw_ball(stage, frame, walk, steps, tilt=float(slopes[-1]))
 
@@ -114,7 +114,7 @@ def _draw_ball(stage: Stage, frame: Frame, walk: Walk, steps: Steps, *, tilt: fl
         target = float(frame.x(float(steps.where[-1, 0]) - step))
         draw_reach(stage, x, y, float(np.clip(target, -20, stage.page.width + 20)))
     draw_ball(stage, x, y)
-    _label(stage, spot, tilt, tell(float(steps.losses[-1])), far=21)
+    _label(stage, spot, tilt, say(float(steps.losses[-1])), far=21)
 
 
 def _label(stage: Stage, spot: Points, tilt: float, text: str, far: float = 15) -> None:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import numpy as np
 
-from downslope.walks import Walk
+from downslope.walks import Walk, say_count
 
 from ._frame import Box, Frame
-from ._numbers import count, tell_landing
+from ._numbers import tell_landing
 from ._stage import Stage
 from ._themes import rgb
 from ._trail import apart
@@ -45,7 +45,7 @@ def draw_landings(stage: Stage, box: Box, walk: Walk) -> None:
         turn = -1 if y < (plot.top + plot.bottom) / 2 else 1
         stage.line([[x - 3.2, y - 3.2 * turn], [x, y], [x + 3.2, y - 3.2 * turn]], theme.ink, 1.3, over=4)
     stage.write(plot.left, plot.bottom + 16, "step 1", "tick")
-    stage.write(plot.right + 8, plot.bottom + 16, count(len(walk), "step"), "tick", align="right")
+    stage.write(plot.right + 8, plot.bottom + 16, say_count(len(walk), "step"), "tick", align="right")
 
 
 def _draw_lines(stage: Stage, frame: Frame, box: Box) -> None:

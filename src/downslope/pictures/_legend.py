@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import numpy as np
 
+from downslope.walks import say
+
 from ._frame import Box
-from ._numbers import tell, tell_tick
+from ._numbers import tell_tick
 from ._scale import HeightScale
 from ._stage import Stage
 
@@ -45,4 +47,4 @@ def _told(height: float, scale: HeightScale) -> str:
     """Both ends as they are, but nothing smaller than a thousandth of the ramp: that is 0."""
     if abs(height) < (scale.high - scale.low) * 1e-4:
         return "0"
-    return tell(height) if height in (scale.low, scale.high) else tell_tick(height)
+    return say(height) if height in (scale.low, scale.high) else tell_tick(height)

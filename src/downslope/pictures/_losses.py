@@ -7,10 +7,10 @@ import math
 import msgspec
 import numpy as np
 
-from downslope.walks import Outcome, Walk
+from downslope.walks import Outcome, Walk, say, say_count
 
 from ._frame import Box, Frame, Numbers, Points, ticks
-from ._numbers import RAISED, count, tell, tell_tick
+from ._numbers import RAISED, tell_tick
 from ._scale import HeightScale, scale_of
 from ._stage import Stage
 from ._trail import apart
@@ -58,7 +58,7 @@ def draw_losses(stage: Stage, box: Box, walk: Walk, *, log: bool = False, scale:
     scale = scale or scale_of(losses[losses <= losses[0]] if np.isfinite(losses[0]) else losses)
     axis = loss_axis(walk, log=log)
     stage.write(box.left, box.top + 9, axis.name, "label")
-    stage.write(box.right, box.top + 9, tell(float(losses[-1])), "value", align="right")
+    stage.write(box.right, box.top + 9, say(float(losses[-1])), "value", align="right")
     wide = max((stage.wide(word, "tick") for _, word in axis.marks), default=0)
     plot = box.inside(left=wide + 10, top=28, right=8, bottom=20)
     frame = Frame(plot, (0, max(len(walk), 1)), axis.up)
@@ -67,7 +67,7 @@ def draw_losses(stage: Stage, box: Box, walk: Walk, *, log: bool = False, scale:
     stage.line([[plot.left, plot.bottom], [plot.right + 8, plot.bottom]], stage.theme.line_strong, 0.8, over=1)
     _draw_line(stage, frame, walk, axis, scale)
     stage.write(plot.left, plot.bottom + 16, "start", "tick")
-    last = count(len(walk), "step") if len(walk) else "no step yet"
+    last = say_count(len(walk), "step") if len(walk) else "no step yet"
     stage.write(plot.right + 8, plot.bottom + 16, last, "tick", align="right")
 
 
@@ -122,14 +122,14 @@ def _tenfolds(losses: Points, bottom: float | None) -> LossAxis:
         known = bottom is not None and bottom <= low
         base = float(bottom) if known and bottom is not None else low
         what = "the bottom" if known else "its lowest"
-        name = f"Loss above {what} ({tell(base)}), in tenfolds"
+        name = f"Loss above {what} ({say(base)}), in tenfolds"
     above = losses - base
     positive = above[np.isfinite(above) & (above > 0)]
     if not positive.size:
         return LossAxis(
             values=np.where(np.isfinite(losses), 0.0, np.nan),
             up=(-1, 1),
-            marks=[(0, tell(low))],
+            marks=[(0, say(low))],
             name=name,
             roof=math.inf,
         )

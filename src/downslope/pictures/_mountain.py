@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import numpy as np
 
-from downslope.walks import Outcome, Surface, Walk
+from downslope.walks import Outcome, Surface, Walk, say
 
 from ._ball import draw_ball, draw_exit, draw_ring, draw_way_down
 from ._contours import draw_contours, map_frame
 from ._frame import Box, Flags, Frame, Points, ticks
 from ._legend import draw_legend
-from ._numbers import tell, tell_tick
+from ._numbers import tell_tick
 from ._scale import HeightScale, scale_of
 from ._stage import Stage
 from ._steps import Steps, steps_of, view_of
@@ -64,11 +64,11 @@ def _draw_walk(stage: Stage, frame: Frame, scale: HeightScale, walk: Walk, steps
     )
     if len(path) > 1:
         draw_ring(stage, *path[0])
-        _label(stage, path[0], path[min(3, len(path) - 1)], f"start {tell(float(steps.losses[0]))}")
+        _label(stage, path[0], path[min(3, len(path) - 1)], f"start {say(float(steps.losses[0]))}")
     if not gone and np.isfinite(steps.where[-1]).all():
         _draw_tilt(stage, frame, walk, steps)
         draw_ball(stage, *path[-1], radius=6.5)
-        _label(stage, path[-1], path[max(0, len(path) - 4)], tell(float(steps.losses[-1])), far=15)
+        _label(stage, path[-1], path[max(0, len(path) - 4)], say(float(steps.losses[-1])), far=15)
 
 
 def _draw_tilt(stage: Stage, frame: Frame, walk: Walk, steps: Steps) -> None:

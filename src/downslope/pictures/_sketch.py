@@ -7,9 +7,8 @@ from html import escape
 import numpy as np
 from numpy.typing import NDArray
 
-from downslope.walks import Walk
+from downslope.walks import Walk, say, say_count
 
-from ._numbers import count, tell
 from ._words import pretty, sentence, told
 
 WIDTH, HEIGHT = 480, 120
@@ -35,7 +34,7 @@ def sketch(walk: Walk) -> str:
     spots = _spots(walk.losses)
     line = " ".join(f"{x:.1f},{y:.1f}" for x, y in spots)
     first, last = float(walk.losses[0]), float(walk.losses[-1])
-    label = escape(f"Loss by step: from {tell(first)} to {tell(last)} in {count(len(walk), 'step')}", quote=True)
+    label = escape(f"Loss by step: from {say(first)} to {say(last)} in {say_count(len(walk), 'step')}", quote=True)
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {HEIGHT}" width="{WIDTH}" '
         f'role="img" aria-label="{label}" style="max-width:100%;color:inherit">'

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 
-from downslope.walks import Walk
+from downslope.walks import Walk, say, say_count, say_setting
 
 from ._frame import Box
-from ._numbers import RAISED, count, tell, tell_setting
+from ._numbers import RAISED
 from ._stage import Stage
 
 
@@ -62,15 +62,15 @@ def facts_of(walk: Walk) -> list[str]:
     ground = walk.ground
     parts = [pretty(ground.formula) if ground.formula else ground.name]
     if ground.dials <= 2 and len(walk.positions):
-        start = ", ".join(tell_setting(float(number)) for number in walk.positions[0])
+        start = ", ".join(say_setting(float(number)) for number in walk.positions[0])
         parts.append(f"from {start}" if ground.dials == 1 else f"from ({start})")
     elif ground.dials > 2:
-        parts.append(count(ground.dials, "dial"))
+        parts.append(say_count(ground.dials, "dial"))
     if len(walk):
         parts.append(_speeds(walk))
     if walk.rule != "plain":
         parts.append(walk.rule)
-    parts.append(count(len(walk), "step"))
+    parts.append(say_count(len(walk), "step"))
     return parts
 
 
@@ -86,7 +86,7 @@ def pretty(formula: str) -> str:
 
 def _speeds(walk: Walk) -> str:
     first, last = float(walk.speeds[0]), float(walk.speeds[-1])
-    return f"speed {tell_setting(first)}" if first == last else f"speed {tell_setting(first)} to {tell_setting(last)}"
+    return f"speed {say_setting(first)}" if first == last else f"speed {say_setting(first)} to {say_setting(last)}"
 
 
 SHOWS = {
@@ -101,5 +101,5 @@ SHOWS = {
 def describe(walk: Walk, kind: str) -> str:
     """What a picture shows, for someone who cannot see it."""
     first, last = float(walk.losses[0]), float(walk.losses[-1])
-    went = f"The loss went from {tell(first)} to {tell(last)} in {count(len(walk), 'step')}."
+    went = f"The loss went from {say(first)} to {say(last)} in {say_count(len(walk), 'step')}."
     return " ".join([SHOWS[kind], sentence(walk), went if len(walk) else ""]).strip()
