@@ -12,7 +12,7 @@ Defined = ast.FunctionDef | ast.AsyncFunctionDef
 
 # "path" or "path::function" -> why it may be longer. Tables of data are the usual reason.
 EXCEPTIONS: dict[str, str] = {
-    "tests/walks/reference.py::walk_over": "the engine's judge: one plain loop and the record of it, to be read in one go",
+    "tests/walks/reference.py::walk_over": "the engine's judge, one plain loop, to be read in one go",
 }
 
 
