@@ -1,4 +1,6 @@
 /** Places of a walk on the screen. */
+import type { Exit } from '../exit';
+import { along, clamp, mix } from '../plane';
 import type { Box } from './frame';
 import type { Place } from './scene';
 import { spread } from './thin';
@@ -11,15 +13,15 @@ export interface Spot {
 
 /** Far outside any picture, and still a number every browser can draw. */
 const FAR = 20_000;
-const near = (value: number): number => (Number.isNaN(value) ? -FAR : Math.min(FAR, Math.max(-FAR, value)));
+const near = (value: number, nowhere: number): number => (Number.isNaN(value) ? nowhere : Math.min(FAR, Math.max(-FAR, value)));
 
 export type Projection = (x: number, y: number) => { x: number; y: number };
 
 /** From the ground's units to pixels; y grows upward on the ground and downward on the screen. */
 export function projection([left, right, bottom, top]: Box, width: number, height: number): Projection {
   return (x, y) => ({
-    x: near(((x - left) / (right - left)) * width),
-    y: near(height - ((y - bottom) / (top - bottom)) * height),
+    x: near(((x - left) / (right - left)) * width, width / 2),
+    y: near(height - ((y - bottom) / (top - bottom)) * height, -FAR),
   });
 }
 
@@ -51,6 +53,25 @@ export function apart(all: readonly Spot[], least: number): Spot[] {
   }
   return kept;
 }
+
+const EDGE = 30;
+
+/** Where the straight way out of the picture crosses its edge. A step that is lost inside the picture is lost there. */
+export function exitFrom(from: Spot, to: Spot, width: number, height: number): Exit {
+  const inside = ({ x, y }: { x: number; y: number }): boolean =>
+    x > EDGE && x < width - EDGE && y > EDGE && y < height - EDGE;
+  let t = 1;
+  if (!inside(to)) for (t = 0; t < 1 && (t < 0.004 || inside(at(from, to, t))); ) t += 0.002;
+  const spot = at(from, to, t);
+  const x = clamp(spot.x, EDGE, width - EDGE);
+  const y = clamp(spot.y, EDGE, height - EDGE);
+  const steep = Math.abs(to.y - from.y) * width > Math.abs(to.x - from.x) * height;
+  const turn = steep ? (to.y < from.y ? 0 : 180) : to.x > from.x ? 90 : -90;
+  const tail = at(from, to, Math.max(0, t - 0.001));
+  return { x, y, from, bow: along(from, at(from, to, 0.5), tail, 0.5), tail, turn, right: x < width / 2 };
+}
+
+const at = (a: Spot, b: Spot, t: number): { x: number; y: number } => ({ x: mix(a.x, b.x, t), y: mix(a.y, b.y, t) });
 
 /** A polyline as an SVG path. */
 export const polyline = (line: readonly { x: number; y: number }[]): string =>

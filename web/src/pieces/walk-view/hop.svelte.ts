@@ -27,7 +27,7 @@ export class Hop {
       if (!picture || !neighbour || !seen || pace < 100) return;
       const time = Math.min(motion(picture, '--time-step'), pace * 0.75);
       if (time < 16) return;
-      this.from = before;
+      [this.from, this.t] = [before, 0];
       this.#glide.run(time, (t) => (this.t = ease(t)), () => this.#rest());
     });
     return () => undefined;
