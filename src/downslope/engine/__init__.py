@@ -6,6 +6,7 @@ from ._formula_ground import FormulaGround as FormulaGround
 from ._function_ground import FunctionGround as FunctionGround
 from ._ground import AbstractGround as AbstractGround
 from ._ground import Ground as Ground
+from ._many import walk_many as walk_many
 from ._progress import STOP as STOP
 from ._progress import Progress as Progress
 from ._read_ground import ground as ground
