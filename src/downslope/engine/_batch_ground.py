@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Callable, Hashable
 from typing import Any, final
 
@@ -14,7 +13,7 @@ from ._counts import whole_number
 from ._form import Form
 from ._function_ground import name_of
 from ._ground import AbstractGround
-from ._height import Height, trace_height
+from ._height import Height, one_number, trace_height
 from ._precision import Precision
 from ._tally import Tally
 from ._traces import key_of, traced_once
@@ -58,19 +57,24 @@ class BatchGround(AbstractGround):
         """Any form may do: the function itself says, when it is traced."""
 
     def trace(self, form: Form, precision: Precision, *, rows: int | None) -> Height:
+        def over_all_rows(position: Any) -> Any:
+            return self._over_all_rows(
+                lambda some: one_number(self.function(position, some), precision, self.note.name)
+            )
+
         def trace() -> Height:
-            function = self.function if rows is not None else self._over_all_rows
+            function = over_all_rows if rows is None else self.function
             return trace_height(function, form, precision, name=self.note.name, rows=rows)
 
         return traced_once(self.function, (form, precision, self.rows, self.batch, rows), trace)
 
-    def _over_all_rows(self, position: Any) -> Any:
+    def _over_all_rows(self, mean_over: Callable[[Any], Any]) -> Any:
         """The mean over all rows, block after block, so that no more than a batch is in memory at once."""
-        blocks = math.ceil(self.rows / self.batch)
-        whole = self.rows // self.batch
-        numbers = np.arange(whole * self.batch, dtype=np.int32).reshape(whole, self.batch)
-        total = jax.lax.map(lambda rows: self.function(position, rows), jax.numpy.asarray(numbers)).sum() * self.batch
-        if blocks > whole:
-            rest = np.arange(whole * self.batch, self.rows, dtype=np.int32)
-            total = total + self.function(position, jax.numpy.asarray(rest)) * len(rest)
+        blocks = self.rows // self.batch
+        covered = blocks * self.batch
+        numbers = np.arange(covered, dtype=np.int32).reshape(blocks, self.batch)
+        total = jax.lax.map(mean_over, jax.numpy.asarray(numbers)).sum() * self.batch
+        if covered < self.rows:
+            rest = np.arange(covered, self.rows, dtype=np.int32)
+            total = total + mean_over(jax.numpy.asarray(rest)) * len(rest)
         return total / self.rows

@@ -16,7 +16,7 @@ from ._form import Form, Leaves
 from ._height import Height
 from ._precision import Precision
 from ._rules import Mover
-from ._stride import landing, length, nothing_moved
+from ._stride import landing, length, nothing_would_move
 
 WALKING, SETTLED, FLEW_OFF = 0, 1, 2
 NUMBERS = ("losses", "slope_sizes", "strides", "landings")
@@ -106,7 +106,7 @@ class _Turn:
         entry = {
             "losses": loss,
             "slope_sizes": length(slope),
-            "strides": self._stride(state, step, position, self.orders["speeds"][done]),
+            "strides": self._stride(state, step, self.orders["speeds"][done]),
             "landings": self._landing(state, step, position, slope, done),
         }
         following = _judged(state, entry, self.shape.watched)
@@ -134,14 +134,14 @@ class _Turn:
         rows = () if self.shape.batch is None else (self.orders["rows"][batch],)
         return jax.value_and_grad(lambda here: self.height.at(self.data, here, *rows))(position)
 
-    def _stride(self, state: State, step: Leaves, position: Leaves, speed: Any) -> Any:
+    def _stride(self, state: State, step: Leaves, speed: Any) -> Any:
         """The length of the step; 0 where it was too small to change any number, and a plain step would be too.
 
         The second half keeps a heavy ball that turns round in mid-air from being called still.
         """
         stride = length(step)
-        plain = tuple(here - speed * slope for here, slope in zip(state["position"], state["slope"], strict=True))
-        still = nothing_moved(state["position"], position) & nothing_moved(state["position"], plain)
+        plain = tuple(-speed * slope for slope in state["slope"])
+        still = nothing_would_move(state["position"], step, plain)
         return jnp.where(still, jnp.zeros_like(stride), stride)
 
     def _landing(self, state: State, step: Leaves, position: Leaves, slope: Leaves, done: Any) -> Any:

@@ -21,8 +21,11 @@ def explained(name: str) -> Iterator[None]:
     """Turn what JAX says about a function into a sentence that its author can act on."""
     try:
         yield
-    except DownslopeError:
-        raise
+    except DownslopeError as error:
+        if type(error) is not InputError:
+            raise
+        # A fresh one: JAX writes a note about its own frames onto whatever passes through it.
+        raise InputError(error.rule, got=error.got, where=error.where, cure=error.cure) from None
     except Exception as error:
         raise _complaint(name, error) from error
 

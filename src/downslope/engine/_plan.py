@@ -6,6 +6,7 @@ import functools
 from collections.abc import Hashable
 from typing import Any
 
+import jax
 import msgspec
 import numpy as np
 from numpy.typing import NDArray
@@ -75,7 +76,9 @@ class Plan(msgspec.Struct, frozen=True, eq=False, dict=True):
         """The orders that are the same for every chunk."""
         if self.shape.whole:
             return {}
-        return {"axes": _axes_by_leaf(projection(self.shape.form.dials).astype(self.shape.precision), self.shape.form)}
+        axes = projection(self.shape.form.dials).astype(self.shape.precision)
+        with in_precision(self.shape.precision):
+            return {"axes": jax.device_put(_axes_by_leaf(axes, self.shape.form))}  # Once, not with every chunk.
 
     def row_order(self) -> RowOrder | None:
         """Where batches come from; None on ground that is always the same."""

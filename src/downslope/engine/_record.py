@@ -68,11 +68,16 @@ class Record:
         return _Kept(places, rows[places - self.places])
 
     def _drop_what_was_kept_as_last(self) -> None:
-        if self._kept:
-            newest = self._kept[-1]
-            at = self._keeping.kept.searchsorted(newest.places[-1])
-            if at == len(self._keeping.kept) or self._keeping.kept[at] != newest.places[-1]:
-                self._kept[-1] = _Kept(newest.places[:-1], newest.rows[:-1])
+        if not self._kept:
+            return
+        newest = self._kept.pop()
+        last = newest.places[-1]
+        at = self._keeping.kept.searchsorted(last)
+        if at < len(self._keeping.kept) and self._keeping.kept[at] == last:
+            self._kept.append(newest)
+        elif len(newest.places) > 1:
+            # Copied: a slice would keep the dropped row alive.
+            self._kept.append(_Kept(newest.places[:-1], newest.rows[:-1].copy()))
 
     def columns(self) -> dict[str, Any]:
         """Everything so far, in the columns of a `Walk`."""
