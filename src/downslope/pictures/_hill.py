@@ -15,6 +15,7 @@ from ._stage import Stage
 from ._steps import Steps, steps_of, view_of
 from ._trail import draw_arcs, draw_beads, draw_gaps, way_out
 
+TOGETHER = 64.0  # points: a start nearer to the ball than this needs no words of its own
 FOOT = 30.0  # points under the picture for the numbers along the ground
 
 
@@ -22,8 +23,8 @@ def draw_hill(stage: Stage, scene: Box, said: Box, walk: Walk, surface: Surface 
     """The walk on its hill, in a scene where words already stand at `said`; answers the height scale that it used."""
     steps = steps_of(walk)
     draw_sky(stage, scene)
-    xs, heights = _profile(walk, steps, surface)
-    frame, scale = _fitted(scene, said, xs, heights, steps)
+    across, xs, heights = _profile(walk, steps, surface)
+    frame, scale = _fitted(scene, said, steps, across=across, hill=(xs, heights))
     if surface is None:
         _draw_guess(stage, frame, xs, heights)
     else:
@@ -33,20 +34,22 @@ def draw_hill(stage: Stage, scene: Box, said: Box, walk: Walk, surface: Surface 
     return scale
 
 
-def _profile(walk: Walk, steps: Steps, surface: Surface | None) -> tuple[Points, Points]:
-    """The ridge as numbers: sampled ground, or only the places where the walk stood."""
+def _profile(walk: Walk, steps: Steps, surface: Surface | None) -> tuple[tuple[float, float], Points, Points]:
+    """The view, and the ridge in it as numbers: sampled ground, or only the places where the walk stood."""
     if surface is not None:
-        heights = np.asarray(surface.heights, dtype=np.float64).ravel()
-        return np.linspace(surface.view[0], surface.view[1], len(heights)), heights
+        return (surface.view[0], surface.view[1]), surface.x, np.asarray(surface.heights, dtype=np.float64)
     low, high = view_of(walk)[:2]
     x = steps.where[:, 0]
     keep = steps.on_hill & (x >= low) & (x <= high)
     order = np.unique(x[keep], return_index=True)[1]
-    return x[keep][order], steps.losses[keep][order]
+    return (low, high), x[keep][order], steps.losses[keep][order]
 
 
-def _fitted(scene: Box, said: Box, xs: Points, heights: Points, steps: Steps) -> tuple[Frame, HeightScale]:
+def _fitted(
+    scene: Box, said: Box, steps: Steps, *, across: tuple[float, float], hill: tuple[Points, Points]
+) -> tuple[Frame, HeightScale]:
     """The frame that puts the start well up the page and keeps the ridge out of the words."""
+    xs, heights = hill
     seen = heights[np.isfinite(heights)]
     start = float(steps.losses[0]) if np.isfinite(steps.losses[0]) else 0.0
     low = float(min(seen.min(), start)) if seen.size else start
@@ -54,7 +57,6 @@ def _fitted(scene: Box, said: Box, xs: Points, heights: Points, steps: Steps) ->
     flat = most - low <= 1e-12 * max(abs(most), 1e-300)
     most = low + max(abs(low), 1.0) if flat else most
     top = float(np.clip(low + 1.5 * (start - low), low + 0.3 * (most - low), most))
-    across = (float(xs[0]), float(xs[-1])) if len(xs) > 1 else (start - 1, start + 1)
     box = Box(scene.left, said.bottom + 24, scene.right, scene.bottom - FOOT - 34)
     left, right = (
         across[0] + (across[1] - across[0]) * edge / scene.width for edge in (said.left - 12, said.right + 12)
@@ -69,7 +71,8 @@ def _draw_guess(stage: Stage, frame: Frame, xs: Points, heights: Points) -> None
     """No ground was handed over: only the places where the walk stood are known."""
     if len(xs) > 1:
         stage.line(frame.points(xs, heights), stage.theme.line_strong, 1.1, dotted=4.0, over=1.5)
-    stage.write(frame.box.left + 16, frame.box.bottom + 26, "dotted: known only where the walk stood", "tick")
+    foot = frame.box.bottom + 26
+    stage.write(frame.box.right - 16, foot, "dotted: known only where the walk stood", "tick", align="right")
 
 
 def _draw_walk(stage: Stage, frame: Frame, scale: HeightScale, walk: Walk, room: Box) -> None:
@@ -96,7 +99,8 @@ def _draw_walk(stage: Stage, frame: Frame, scale: HeightScale, walk: Walk, room:
     slopes = _page_slopes(frame, walk, steps)
     if len(spots) > 1:
         draw_ring(stage, *spots[0])
-        _label(stage, spots[0], slopes[0], f"start {say(float(steps.losses[0]))}")
+        if gone or np.hypot(*(spots[-1] - spots[0])) > TOGETHER:
+            _label(stage, spots[0], slopes[0], f"start {say(float(steps.losses[0]))}")
     if not gone and np.isfinite(spots[-1]).all():
         _draw_ball(stage, frame, walk, steps, tilt=float(slopes[-1]))
 

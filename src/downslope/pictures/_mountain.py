@@ -16,6 +16,7 @@ from ._stage import Stage
 from ._steps import Steps, steps_of, view_of
 from ._trail import apart, way_out
 
+TOGETHER = 44.0  # points: a start nearer to the ball than this needs no words of its own
 LEGEND = 64.0  # points kept free on either side of the map
 
 
@@ -64,7 +65,8 @@ def _draw_walk(stage: Stage, frame: Frame, scale: HeightScale, walk: Walk, steps
     )
     if len(path) > 1:
         draw_ring(stage, *path[0])
-        _label(stage, path[0], path[min(3, len(path) - 1)], f"start {say(float(steps.losses[0]))}")
+        if gone or np.hypot(*(path[-1] - path[0])) > TOGETHER:
+            _label(stage, path[0], path[min(3, len(path) - 1)], f"start {say(float(steps.losses[0]))}")
     if not gone and np.isfinite(steps.where[-1]).all():
         _draw_tilt(stage, frame, walk, steps)
         draw_ball(stage, *path[-1], radius=6.5)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import msgspec
 import numpy as np
 
-from downslope.walks import Walk
+from downslope.walks import Outcome, Walk
 
 from ._frame import Flags, Numbers, Points
 
@@ -70,19 +70,29 @@ def _thinned(numbers: Numbers, where: Points) -> tuple[Numbers, Points]:
 def view_of(walk: Walk) -> tuple[float, ...]:
     """The part of the ground that a picture of this walk shows: (a, b), or (a, b, c, d) for two dials.
 
-    Steps that flew off do not count: the picture stays on the hill.
+    Steps that flew off do not count: the picture stays on the hill. Lower ground in sight of the end does.
     """
     steps = steps_of(walk)
     stands = _not_flown(steps.losses) & steps.on_hill
     near, losses = steps.where[stands], steps.losses[stands]
     if not len(near):
         near, losses = np.zeros((1, steps.where.shape[1])), np.zeros(1)
-    lowest = int(np.argmin(losses))
-    middle = near[lowest] if lowest else (near.min(axis=0) + near.max(axis=0)) / 2
-    sides = [_side(near[:, dial], float(middle[dial])) for dial in range(near.shape[1])]
-    if len(sides) == 2:
-        sides = _not_too_narrow(sides)
-    return tuple(edge for side in sides for edge in side)
+    if near.shape[1] == 1:
+        seen = np.concatenate([near[:, 0], _in_sight(walk, near[-1, 0])])
+        lowest = int(np.argmin(losses))
+        middle = float(seen[-1] if len(seen) > len(near) else near[lowest, 0])
+        return _side(seen, middle if lowest else float(seen.min() + seen.max()) / 2)
+    sides = [_side(near[:, dial], float(near[:, dial].min() + near[:, dial].max()) / 2) for dial in range(2)]
+    return tuple(edge for side in _not_too_narrow(sides) for edge in side)
+
+
+def _in_sight(walk: Walk, end: float) -> list[float]:
+    """Where the lower ground lies that was seen from the end, if the walk had not arrived."""
+    found = walk.ending
+    if found is None or not 0 < found.way < np.inf or walk.outcome in (Outcome.FLEW_OFF, Outcome.SETTLED):
+        return []
+    slope = float(np.ravel(walk.slopes[-1])[0])
+    return [end - np.sign(slope) * found.way] if np.isfinite(slope) and slope else []
 
 
 def _not_flown(losses: Points) -> Flags:
