@@ -8,7 +8,7 @@ from xml.etree import ElementTree
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from downslope.formulas import evaluate, parse, to_mathml, to_python, to_text
@@ -116,6 +116,38 @@ def test_the_mathml_is_well_formed(tree: Node) -> None:
         assert (tag in LEAVES) == (len(element) == 0)
         assert len(element) == CHILDREN.get(tag, len(element))
         assert bool(element.text) == (tag in LEAVES)
+
+
+def _as_seen(element: ElementTree.Element) -> str:
+    """What a reader sees, as a formula: a fraction, a root or bars hold their parts together, the rest is a row."""
+    parts = [_as_seen(child) for child in element]
+    match element.tag.removeprefix("{http://www.w3.org/1998/Math/MathML}"):
+        case "mi" | "mn" | "mo":
+            return {"\u2062": " ", "\u2061": ""}.get(element.text or "", element.text or "")
+        case "mfrac":
+            return f"(({parts[0]})/({parts[1]}))"
+        case "msup":
+            return f"{parts[0]}^({parts[1]})"
+        case "msub":
+            return "".join(parts)
+        case "msqrt":
+            return f"sqrt({''.join(parts)})"
+        case _ if parts[0] == "|":
+            return f"abs({''.join(parts[1:-1])})"
+    return "".join(parts)
+
+
+@given(trees(FEW), st.floats(-3, 3), st.floats(-3, 3))
+@example(Power(Power(Name("x"), Number(3.0)), Number(2.0)), -1.5, 1.0)
+@example(Negative(Sum(Name("x"), (("+", Number(1.0)),))), -1.5, 1.0)
+@example(Sum(Name("x"), (("-", Sum(Name("x"), (("+", Number(1.0)),))),)), -1.5, 1.0)
+@example(Product(Number(2.0), (("*", Power(Number(3.0), Name("x"))),)), -1.5, 1.0)
+def test_the_mathml_is_seen_to_have_the_same_height(tree: Node, x: float, y: float) -> None:
+    places = {"x": x, "y": y, "e1": 0.5}
+    seen = _as_seen(ElementTree.fromstring(to_mathml(tree)))
+    if len(seen) <= 2000:
+        ours, theirs = evaluate(tree, places), evaluate(parse(seen, names=tuple(places)), places)
+        assert np.isnan(ours) or abs(ours) > 1e12 or np.allclose(ours, theirs, rtol=1e-6, atol=1e-6), seen
 
 
 MATHML = [
