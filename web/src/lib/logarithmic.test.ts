@@ -16,6 +16,12 @@ test('the bottom itself lies on the baseline, not infinitely deep', () => {
   expect(logarithmic([1, 1e-40, 0], 0)!.rise(0)).toBe(0);
 });
 
+test('a walk that flew off far is told from its start to its end', () => {
+  const chart = logarithmic([24, 1e15, 1e35], 0)!;
+  expect(chart.low).toBe(24);
+  expect(chart.rise(1e15)).toBeCloseTo(0.406, 2);
+});
+
 test('flat losses, and losses beyond counting, still make a chart or none at all', () => {
   expect(logarithmic([3, 3], 0)!.rise(3)).toBe(1);
   expect(logarithmic([NaN], 0)).toBeNull();

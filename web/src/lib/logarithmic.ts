@@ -8,7 +8,7 @@ export interface Logarithmic {
   height(rise: number): number;
 }
 
-/** Sixteen powers of ten are all that a double tells apart: what lies deeper is drawn on the baseline. */
+/** Sixteen powers of ten below the first are all that rounding leaves: what lies deeper is drawn on the baseline. */
 const DEEPEST = 1e-16;
 
 /** Losses above 0 are counted from 0, all others from the ground's bottom: null when nothing is left to show. */
@@ -18,7 +18,7 @@ export function logarithmic(losses: readonly number[], bottom: number): Logarith
   const above = finite.map((loss) => loss - zero).filter((loss) => loss > 0);
   if (!above.length) return null;
   const high = above.reduce((a, b) => Math.max(a, b));
-  const low = Math.max(above.reduce((a, b) => Math.min(a, b)), high * DEEPEST);
+  const low = Math.max(above.reduce((a, b) => Math.min(a, b)), (above[0] ?? high) * DEEPEST);
   const [from, to] = low < high ? [Math.log10(low), Math.log10(high)] : [Math.log10(high) - 1, Math.log10(high)];
   return {
     low: zero + low,

@@ -3,7 +3,7 @@
  *
  *   <downslope-walk theme="day">
  *     <script type="application/json" class="walk">…</script>
- *     <script type="application/json" class="words">…</script>
+ *     <script type="application/json" class="words">…</script>      (left out: a bare walk file is judged here)
  *   </downslope-walk>
  *
  * Its style stays in its own shadow; its letters are the page's own where the page has them.
@@ -11,6 +11,7 @@
 import { mount, unmount } from 'svelte';
 import base from '../look/base.css?inline';
 import tokens from '../look/tokens.css?inline';
+import { readBare } from '../lib/record/bare';
 import { readShown } from '../lib/record/shown';
 import ShadowWalk from './walk-view/ShadowWalk.svelte';
 
@@ -37,7 +38,8 @@ class DownslopeWalk extends HTMLElement {
   #show(): void {
     const record = this.querySelector('script.walk')?.textContent;
     if (this.#view || !this.isConnected || !record) return;
-    const shown = readShown(record, this.querySelector('script.words')?.textContent ?? '{}');
+    const words = this.querySelector('script.words')?.textContent;
+    const shown = words ? readShown(record, words) : readBare(record);
     const root = this.shadowRoot ?? this.attachShadow({ mode: 'open' });
     const style = document.createElement('style');
     style.textContent = `${look}:host { display: block; }`;

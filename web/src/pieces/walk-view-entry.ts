@@ -10,8 +10,9 @@ const text = (id: string): string | undefined => document.getElementById(id)?.te
 
 const record = text('walk');
 const place = document.getElementById('piece') ?? document.body;
-if (record !== undefined) {
-  const shown = readShown(record, text('walk-words') ?? '{}');
+const words = text('walk-words');
+if (record !== undefined && words !== undefined) {
+  const shown = readShown(record, words);
   const inset = document.documentElement.classList.contains('inset');
   place.replaceChildren();
   mount(WalkPage, { target: place, props: { shown, inset } });

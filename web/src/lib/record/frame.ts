@@ -59,7 +59,8 @@ export function hillView(height: (x: number) => number, places: ArrayLike<number
 export function mapView(xs: ArrayLike<number>, ys: ArrayLike<number>, shape: number): { box: Box; even: boolean } {
   const [x0, x1] = range(Array.from(xs)) ?? [-1, 1];
   const [y0, y1] = range(Array.from(ys)) ?? [-1, 1];
-  const least = Math.max(x1 - x0, y1 - y0) || Math.max(1, Math.abs(x0), Math.abs(y0)) * 0.5;
+  // A walk that stands still, or flew off at once, is seen with the ground between it and the middle of things.
+  const least = Math.max(x1 - x0, y1 - y0) || Math.max(1, Math.abs(x0), Math.abs(y0)) * 4;
   let width = 1.5 * (x1 - x0);
   let height = 1.5 * (y1 - y0);
   const even = Math.max(width, least * 0.06) * 12 > height * shape && Math.max(height, least * 0.06) * shape * 12 > width;

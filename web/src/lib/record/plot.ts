@@ -68,7 +68,7 @@ export function exitFrom(from: Spot, to: Spot, width: number, height: number): E
   const steep = Math.abs(to.y - from.y) * width > Math.abs(to.x - from.x) * height;
   const turn = steep ? (to.y < from.y ? 0 : 180) : to.x > from.x ? 90 : -90;
   const tail = at(from, to, Math.max(0, t - 0.001));
-  return { x, y, from, bow: along(from, at(from, to, 0.5), tail, 0.5), tail, turn, right: x < width / 2 };
+  return { x, y, from, bow: along(from, at(from, to, 0.5), tail, 0.5), tail, turn, right: from.x < x ? x < width - 150 : x < 150 };
 }
 
 const at = (a: Spot, b: Spot, t: number): { x: number; y: number } => ({ x: mix(a.x, b.x, t), y: mix(a.y, b.y, t) });

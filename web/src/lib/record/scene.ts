@@ -1,5 +1,5 @@
 /** A recorded walk made ready to draw: where each step lies in the picture, and what its row of the table says. */
-import type { Walk } from './walk';
+import type { Walk } from '../walk';
 
 /** What is shown of a walk: the record, and the words that were found for it. */
 export interface Shown {
