@@ -11,6 +11,9 @@ from numpy.typing import NDArray
 from ._limits import settled_now
 from ._walk import Walk
 
+# Clearly below: a tenth. A parabola that is left at a pace worth the name loses a fifth in that time.
+CALMER = 0.9
+
 
 class Left(Struct, frozen=True):
     """What lay below the last position, and how far off."""
@@ -88,6 +91,15 @@ def distance_from_zero(walk: Walk) -> float:
     return float(np.linalg.norm(walk.positions[-1].astype(np.float64))) if len(walk.kept) else 0.0
 
 
+def next_stride(walk: Walk) -> float:
+    """How far one more step would go: by the plain rule as the slope has changed, by others as far as the last."""
+    if not len(walk):
+        return 0.0
+    last = float(walk.strides[-1])
+    before, now = float(walk.slope_sizes[-2]), float(walk.slope_sizes[-1])
+    return last * now / before if walk.rule == "plain" and before > 0 else last
+
+
 def pace(walk: Walk, bottom: float) -> float:
     """By how many factors of e one more such walk would shrink what is left, at the pace of its end.
 
@@ -113,15 +125,31 @@ def quarter(steps: int) -> int:
 
 
 def headway(walk: Walk) -> float:
-    """How far one more such walk would get at the pace of its end: the middle of the last quarter against
-    the middle of the quarter before. 0 where not every position was kept."""
+    """How far downhill one more such walk would get at the pace of its end.
+
+    The middle of the last quarter against the middle of the quarter before. 0 where that went uphill, as a ball does
+    that was flung out onto a plain, or where not every position was kept.
+    """
     n = len(walk)
     if len(walk.kept) != n + 1:
         return 0.0
     window = quarter(n)
     late = np.mean(walk.positions[n + 1 - window :], axis=0, dtype=np.float64)
     early = np.mean(walk.positions[n + 1 - 2 * window : n + 1 - window], axis=0, dtype=np.float64)
+    if not float((late - early) @ walk.slopes[-1].astype(np.float64)) < 0:
+        return 0.0
     return float(np.linalg.norm(late - early)) * n / window
+
+
+def calming(walk: Walk, bottom: float) -> bool:
+    """Whether the highest place of the last quarter lies clearly below that of the quarter before.
+
+    The mean of a walk that leaps about without end falls now and then; what it reaches at most does not.
+    """
+    n = len(walk)
+    window = quarter(n)
+    above = walk.losses - bottom
+    return bool(np.max(above[n + 1 - window :]) <= CALMER * np.max(above[n + 1 - 2 * window : n + 1 - window]))
 
 
 def turned_back(walk: Walk) -> bool:

@@ -11,13 +11,26 @@ import math
 
 import numpy as np
 
-from ._evidence import Left, distance_from_zero, headway, pace, turned_back, way_done, what_was_left
+from ._evidence import (
+    Left,
+    calming,
+    distance_from_zero,
+    headway,
+    next_stride,
+    pace,
+    turned_back,
+    way_done,
+    what_was_left,
+)
 from ._outcome import Outcome
 from ._walk import Walk
 
 # At the bottom: a hundredth of the way is left and, as on a parabola, its square of the drop.
 BOTTOM_WAY = 1e-2
 BOTTOM_DROP = 1e-4
+# ... and the next step goes no further than to the other side of that: a ball that rushes through the bottom,
+# or bounces about a kink, is not there to stay.
+BOTTOM_STRIDE = 2e-2
 # A walk by batches jitters about its floor: the square root of a hundredth is a tenth of the way.
 NOISY_BOTTOM_DROP = 1e-2
 # A position is not known better than this part of itself.
@@ -65,6 +78,8 @@ def _at_the_bottom(walk: Walk, left: Left, done: float) -> bool:
     whole = max(float(walk.losses[0]) - left.bottom, left.drop)
     if walk.ground.noisy:
         return left.drop <= NOISY_BOTTOM_DROP * whole
+    if next_stride(walk) > BOTTOM_STRIDE * (done + left.way):
+        return False
     near = left.way <= max(BOTTOM_WAY * (done + left.way), POSITION * distance_from_zero(walk))
     deep = left.drop <= BOTTOM_DROP * whole or left.way <= POSITION * distance_from_zero(walk)
     return near and deep
@@ -95,10 +110,13 @@ def _under_way(walk: Walk, left: Left, done: float) -> Outcome:
     first, last = walk.losses[0], np.max(walk.losses[-2:])
     if now < RISING and last > first and last >= np.max(walk.losses):
         return Outcome.FLEW_OFF
-    if now >= SLOW or left.bottomless:
+    turned = turned_back(walk)
+    if left.bottomless or (now >= SLOW and (not turned or calming(walk, left.bottom))):
         return Outcome.ROLLING
-    if turned_back(walk):
+    if turned:
         return Outcome.BOUNCED
-    if headway(walk) >= COVERING * left.way:
+    # Strides as long as the way are not too small, wherever they led: a ball that swings up a wall is under way.
+    strode = 2 * float(np.sum(walk.strides[len(walk) // 2 :]))
+    if headway(walk) >= COVERING * left.way or strode >= left.way:
         return Outcome.ROLLING
     return Outcome.CRAWLED if left.way >= done / 2 or now < HOPELESS else Outcome.ROLLING

@@ -4,6 +4,8 @@ import { settledNow } from './limits';
 import { at, dot, highest, less, lowest, mean, size, sum, type Row } from './rows';
 import type { Walk } from './types';
 
+const CALMER = 0.9;
+
 /** What lay below the last position, and how far off. */
 export interface Left {
   readonly height: number;
@@ -74,6 +76,14 @@ export function wayDone(walk: Walk): number {
 /** How far the last position kept lies from 0. */
 export const distanceFromZero = (walk: Walk): number => size(walk.positions.at(-1) ?? []);
 
+/** How far one more step would go: by the plain rule as the slope has changed, by others as far as the last. */
+export function nextStride(walk: Walk): number {
+  if (!stepsOf(walk)) return 0;
+  const last = at(walk.strides, -1);
+  const [before, now] = [at(walk.slope_sizes, -2), at(walk.slope_sizes, -1)];
+  return walk.rule === 'plain' && before > 0 ? (last * now) / before : last;
+}
+
 /** By how many factors of e one more such walk would shrink what is left, at the pace of its end. */
 export function pace(walk: Walk, bottom: number): number {
   const n = stepsOf(walk);
@@ -89,14 +99,23 @@ export function pace(walk: Walk, bottom: number): number {
 /** The places in a quarter of a walk; an even number, so that a walk between two walls shows its mean. */
 export const quarter = (steps: number): number => (steps < 3 ? 1 : 2 * Math.max(1, Math.floor(steps / 8)));
 
-/** How far one more such walk would get at the pace of its end. 0 where not every position was kept. */
+/** How far downhill one more such walk would get at the pace of its end; 0 where that went uphill, or is not known. */
 export function headway(walk: Walk): number {
   const n = stepsOf(walk);
   if (walk.kept.length !== n + 1) return 0;
   const window = quarter(n);
   const late = middle(walk.positions.slice(n + 1 - window));
   const early = middle(walk.positions.slice(n + 1 - 2 * window, n + 1 - window));
+  if (!(dot(less(late, early), walk.slopes.at(-1) ?? []) < 0)) return 0;
   return (size(less(late, early)) * n) / window;
+}
+
+/** Whether the highest place of the last quarter lies clearly below that of the quarter before. */
+export function calming(walk: Walk, bottom: number): boolean {
+  const n = stepsOf(walk);
+  const window = quarter(n);
+  const above = walk.losses.map((loss) => loss - bottom);
+  return highest(above.slice(n + 1 - window)) <= CALMER * highest(above.slice(n + 1 - 2 * window, n + 1 - window));
 }
 
 function middle(places: readonly Row[]): Row {

@@ -1,12 +1,13 @@
 /** From the record of a walk to its outcome. Mirrors downslope.walks._judge, line by line; the reasons stand there. */
 
-import { distanceFromZero, headway, pace, stepsOf, turnedBack, wayDone, whatWasLeft, type Left } from './evidence';
+import { calming, distanceFromZero, headway, nextStride, pace, stepsOf, turnedBack, wayDone, whatWasLeft, type Left } from './evidence';
 import type { Outcome } from './outcome';
-import { at, highest, median } from './rows';
+import { at, highest, median, sum } from './rows';
 import { noisy, type Walk } from './types';
 
 const BOTTOM_WAY = 1e-2;
 export const BOTTOM_DROP = 1e-4;
+const BOTTOM_STRIDE = 2e-2;
 const NOISY_BOTTOM_DROP = 1e-2;
 const POSITION = 1e-9;
 const CROSSED = 0.1;
@@ -33,6 +34,7 @@ function atTheBottom(walk: Walk, left: Left, done: number): boolean {
   if (left.bottomless) return false;
   const whole = Math.max(at(walk.losses, 0) - left.bottom, left.drop);
   if (noisy(walk)) return left.drop <= NOISY_BOTTOM_DROP * whole;
+  if (nextStride(walk) > BOTTOM_STRIDE * (done + left.way)) return false;
   const unknown = POSITION * distanceFromZero(walk);
   const near = left.way <= Math.max(BOTTOM_WAY * (done + left.way), unknown);
   return near && (left.drop <= BOTTOM_DROP * whole || left.way <= unknown);
@@ -56,8 +58,10 @@ function underWay(walk: Walk, left: Left, done: number): Outcome {
   const now = pace(walk, left.bottom);
   const last = highest(walk.losses.slice(-2));
   if (now < RISING && last > at(walk.losses, 0) && last >= highest(walk.losses)) return 'FLEW_OFF';
-  if (now >= SLOW || left.bottomless) return 'ROLLING';
-  if (turnedBack(walk)) return 'BOUNCED';
-  if (headway(walk) >= COVERING * left.way) return 'ROLLING';
+  const turned = turnedBack(walk);
+  if (left.bottomless || (now >= SLOW && (!turned || calming(walk, left.bottom)))) return 'ROLLING';
+  if (turned) return 'BOUNCED';
+  const strode = 2 * sum(walk.strides.slice(Math.floor(stepsOf(walk) / 2)));
+  if (headway(walk) >= COVERING * left.way || strode >= left.way) return 'ROLLING';
   return left.way >= done / 2 || now < HOPELESS ? 'CRAWLED' : 'ROLLING';
 }
