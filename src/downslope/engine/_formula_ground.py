@@ -27,7 +27,7 @@ class FormulaGround(AbstractGround):
     >>> from downslope.formulas import parse
     >>> ground = FormulaGround(parse("x^2 + 10 y^2"))
     >>> ground.loss_and_slope((3.0, 1.0))
-    (19.0, (6.0, 20.0))
+    (19.0, array([ 6., 20.]))
     """
 
     def __init__(
