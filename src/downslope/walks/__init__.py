@@ -1,6 +1,6 @@
 """The record of a walk: what happened, how it ended, and the file it is kept in. No JAX in this room."""
 
-from . import _look as look_limits
+from . import _look as look_limits  # noqa: F401  # the engine looks around with the same limits, many at once
 from ._compare import Comparison as Comparison
 from ._compare import compare as compare
 from ._curvature import Curvature as Curvature
