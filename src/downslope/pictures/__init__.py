@@ -6,7 +6,9 @@ from ._losses import loss_axis as loss_axis
 from ._notebook import notebook_html as notebook_html
 from ._plot import KINDS as KINDS
 from ._plot import plot as plot
+from ._plot import plot_valleys as plot_valleys
 from ._steps import view_of as view_of
 from ._themes import terminal_ramp as terminal_ramp
+from ._valleys import ValleyMap as ValleyMap
 from ._words import sentences as sentences
 from ._words import told as told

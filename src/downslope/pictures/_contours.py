@@ -21,7 +21,8 @@ def map_frame(box: Box, view: tuple[float, ...]) -> Frame:
     shape = float(np.clip(across / up, 0.55, 2.4))
     width, height = min(box.width, box.height * shape), min(box.height, box.width / shape)
     middle = (box.left + box.right) / 2
-    inner = Box(middle - width / 2, box.bottom - height, middle + width / 2, box.bottom)
+    spare = (box.height - height) * 0.4
+    inner = Box(middle - width / 2, box.top + spare, middle + width / 2, box.top + spare + height)
     return Frame(inner, (view[0], view[1]), (view[2], view[3]))
 
 

@@ -16,6 +16,7 @@ from ._overview import draw_overview
 from ._save import checked_path, write
 from ._stage import Stage, own_settings
 from ._themes import Theme, theme_called
+from ._valleys import ValleyMap, draw_valleys, sentence_of
 from ._words import describe, draw_words, told
 
 if TYPE_CHECKING:
@@ -51,6 +52,31 @@ def plot(
         stage = _drawn(walk, chosen, colors, tenfolds, surface)
     if target is not None:
         write(stage.figure, target, title=title_of(walk), description=describe(walk, chosen))
+    return stage.figure
+
+
+def plot_valleys(
+    found: ValleyMap,
+    path: str | os.PathLike[str] | None = None,
+    *,
+    theme: str = "day",
+    surface: Surface | None = None,
+) -> Figure:
+    """Draw which valley catches which start, as `which_valley` found it; `surface` puts its contour lines behind.
+
+    Valleys differ by shade, by a dotted boundary and by a letter; slanted strokes are starts that flew off,
+    dots are starts that had not settled when the steps ran out.
+    """
+    target = None if path is None else checked_path(path)
+    colors = theme_called(theme)
+    said = sentence_of(found)
+    with own_settings():
+        stage = Stage(660, 640, colors)
+        stage.write(stage.page.width / 2, 40, said, "title", align="center")
+        draw_valleys(stage, stage.page.inside(top=62, bottom=4), found, surface)
+    if target is not None:
+        shows = "The ground from above; each start is shaded by the valley that caught it."
+        write(stage.figure, target, title="Which valley catches which start", description=f"{shows} {said}")
     return stage.figure
 
 
