@@ -65,6 +65,15 @@ def test_any_float_comes_back_from_the_file(one: float, two: float, three: float
         assert struct.pack("d", number) == struct.pack("d", back) or (math.isnan(number) and math.isnan(back))
 
 
+def test_what_typescript_wrote_is_read_bit_for_bit() -> None:
+    vectors = FOLDER.parent / "vectors"
+    ours, theirs = (open_walk(vectors / f"odd-walk.{language}.json") for language in ("python", "typescript"))
+    assert theirs == ours
+    assert theirs.losses.tobytes() == np.array([-0.0, 5e-324, 1.7976931348623157e308, 1 / 3]).tobytes()
+    assert theirs.slope_sizes.tobytes() == np.array([1e21, 123456789012345680.0, 0.1 + 0.2, 2.0**53 + 2]).tobytes()
+    assert to_json(theirs) == (vectors / "odd-walk.python.json").read_bytes()
+
+
 def test_float32_comes_back_as_float32() -> None:
     walk = changed(WALK, precision="float32", positions=WALK.positions.astype(np.float32) / 3)
     again = from_json(to_json(changed(walk, slopes=walk.slopes.astype(np.float32))))

@@ -83,6 +83,7 @@ function follow(formula: Formula, start: Row, { speed, steps }: Asked): Trail {
   let [drop, way, promise] = [0, 0, 0];
   const told = (stopped: string): Trail => ({ places, losses, slopes, strides, landings, stopped });
   if (!Number.isFinite(loss) || !slope.every(Number.isFinite)) return told('start_off');
+  if (settledNow(size(slope), 0, 0, 0)) return told('settled');
   for (let count = 0; count < steps; count += 1) {
     const [before, from] = [slope, here];
     here = from.map((number, dial) => number - speed * (before[dial] ?? NaN));

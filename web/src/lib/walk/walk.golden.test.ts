@@ -108,6 +108,12 @@ describe('walk files', () => {
     expect(() => read('['.repeat(100_000) + ']'.repeat(100_000))).toThrow(FileError);
   });
 
+  it('is written as Python will read it: every odd float, both ways', () => {
+    const walk = read(text('vectors/odd-walk.python.json'));
+    expect(write(walk)).toBe(text('vectors/odd-walk.typescript.json'));
+    expect(read(text('vectors/odd-walk.typescript.json'))).toStrictEqual(walk);
+  });
+
   it('−0 and numbers that JSON lacks come back', () => {
     const whole = read(text('walk-files/whole.json'));
     const odd = { ...whole, losses: [-0, NaN, Infinity, -Infinity] };
