@@ -79,5 +79,6 @@ def test_a_million_dials_and_a_thousand_steps_stay_within_the_bound() -> None:
     steps, megabytes, kept = map(int, done.stdout.split())
     assert steps == 1000
     assert kept <= 64 * MEGABYTE
-    # Kept whole, 1001 positions and slopes would take 8,000 MB. The walk itself works on some 20 arrays of 4 MB.
-    assert megabytes < 64 + 200
+    # Kept whole, 1001 positions and slopes would take 8,000 MB. Beside the record (64 MB, twice while it is put
+    # together) there are the directions of the last look around (64 MB) and some thirty working arrays of 4 MB.
+    assert megabytes < 400

@@ -106,10 +106,11 @@ class _Turn:
         entry = {
             "losses": loss,
             "slope_sizes": length(slope),
-            "strides": self._stride(state, step, self.orders["speeds"][done]),
+            "strides": length(tuple(new - old for new, old in zip(position, state["position"], strict=True))),
             "landings": self._landing(state, step, position, slope, done),
         }
-        following = _judged(state, entry, self.shape.watched)
+        following = _judged(state, entry, self._felt_stride(state, step, entry["strides"], self.orders["speeds"][done]))
+        following["stop"] = following["stop"] if self.shape.watched else jnp.zeros_like(following["stop"])
         state = {**following, "position": position, "slope": slope, "kept": kept, "visited": state["visited"] + 1}
         rows = {"numbers": jnp.stack([entry[name] for name in NUMBERS]), "places": self._place(position, slope)}
         return done + 1, state, {name: table.at[done].set(rows[name]) for name, table in record.items()}
@@ -134,15 +135,14 @@ class _Turn:
         rows = () if self.shape.batch is None else (self.orders["rows"][batch],)
         return jax.value_and_grad(lambda here: self.height.at(self.data, here, *rows))(position)
 
-    def _stride(self, state: State, step: Leaves, speed: Any) -> Any:
-        """The length of the step; 0 where it was too small to change any number, and a plain step would be too.
+    def _felt_stride(self, state: State, step: Leaves, stride: Any, speed: Any) -> Any:
+        """What the stop test takes for the stride: 0 where no number moved, if a plain step would move none either.
 
-        The second half keeps a heavy ball that turns round in mid-air from being called still.
+        Without that, a heavy ball that turns round in mid-air, with a step too small to see, would be called still.
         """
-        stride = length(step)
         plain = tuple(-speed * slope for slope in state["slope"])
-        still = nothing_would_move(state["position"], step, plain)
-        return jnp.where(still, jnp.zeros_like(stride), stride)
+        turning = (stride == 0) & jnp.logical_not(nothing_would_move(state["position"], plain))
+        return jnp.where(turning, length(step), stride)
 
     def _landing(self, state: State, step: Leaves, position: Leaves, slope: Leaves, done: Any) -> Any:
         """On data the slope is felt once more, on the step's own rows, but only where that is ordered."""
@@ -171,7 +171,7 @@ def _blank(shape: Shape) -> dict[str, Any]:
     return {name: jnp.zeros((shape.places, width), shape.precision) for name, width in widths.items()}
 
 
-def _judged(state: State, entry: dict[str, Any], watched: bool) -> State:
+def _judged(state: State, entry: dict[str, Any], felt_stride: Any) -> State:
     """What the stop test remembers, one place further on, and whether the walk is over."""
     loss, size, stride = entry["losses"], entry["slope_sizes"], entry["strides"]
     at_start, at_first = state["visited"] == 0, state["visited"] == 1
@@ -179,7 +179,7 @@ def _judged(state: State, entry: dict[str, Any], watched: bool) -> State:
     best_loss = jnp.where(at_start | (loss < state["best_loss"]), loss, state["best_loss"])
     way = state["way"] + stride
     promise = jnp.where(at_start, size, jnp.where(at_first, state["promise"] * stride, state["promise"]))
-    settled = settled_now(size, stride, way, first_loss - best_loss)
+    settled = settled_now(size, felt_stride, way, first_loss - best_loss)
     flown = flown_off_now(loss, size, first_loss, first_loss - best_loss, jnp.where(at_start, 0, promise))
     stop = jnp.where(flown, FLEW_OFF, jnp.where(settled, SETTLED, WALKING)).astype(jnp.int32)
     return {
@@ -188,5 +188,5 @@ def _judged(state: State, entry: dict[str, Any], watched: bool) -> State:
         "best_loss": best_loss,
         "way": way,
         "promise": promise,
-        "stop": stop if watched else jnp.zeros_like(stop),
+        "stop": stop,
     }

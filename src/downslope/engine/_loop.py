@@ -127,7 +127,7 @@ class Loop:
             return
         steps, now = self.record.steps, time.monotonic()
         due = (
-            steps % self.plan.every == 0
+            steps > 0 and steps % self.plan.every == 0
             if self.plan.every
             else steps >= 2 * self._told[0] or now - self._told[1] > 0.05
         )
@@ -155,6 +155,8 @@ class Loop:
             loss=self.record.last("losses") if same else None,
             way=float(np.linalg.norm(here - form.flat(plan.leaves))),
             precision=plan.shape.precision,
+            # The directions along which the ground is felt are held all at once.
+            bends=max(4, min(24, plan.memory // (8 * form.dials))),
         )
 
     def _walk(self, stopped: str, ending: Ending | None) -> Walk:

@@ -29,9 +29,9 @@ def landing(before: Leaves, step: Leaves, after: Leaves) -> Any:
     return jnp.where(known, -where / down, jnp.full_like(down, jnp.nan))
 
 
-def nothing_would_move(position: Leaves, *steps: Leaves) -> Any:
-    """Whether not one number would change by any of these steps."""
-    return _all([_all([here + step[at] == here for step in steps]).all() for at, here in enumerate(position)])
+def nothing_would_move(position: Leaves, step: Leaves) -> Any:
+    """Whether not one number would change by this step."""
+    return _all((here + move == here).all() for here, move in zip(position, step, strict=True))
 
 
 def _scale(leaves: Leaves) -> Any:
@@ -43,7 +43,7 @@ def _scale(leaves: Leaves) -> Any:
     return jnp.where((top > 0) & jnp.isfinite(top), top, one)
 
 
-def _all(questions: list[Any]) -> Any:
+def _all(questions: Iterable[Any]) -> Any:
     return functools.reduce(operator.and_, questions)
 
 
