@@ -58,7 +58,7 @@ function after(at: Stand, from: Stand, span: number): string {
   if (crossed) return `You *overshot*: over the bottom and up the other side. Still lower, from ${was} to ${is}.`;
   if (landing >= -CROSSED) return 'One step, straight to the *bottom*.';
   const side = sideOf(from.slope);
-  if (Math.abs(at.x - from.x) < 0.012 * span) {
+  if (Math.abs(at.x - from.x) < 0.006 * span) {
     return `A tiny step. You hardly moved: ${was === is ? `you are still at ${is}` : `from ${was} to ${is}`}.`;
   }
   if (landing < -1.05) return `A step to the ${side}, down from ${was} to ${is}. Here the ground is steeper.`;
