@@ -123,7 +123,10 @@ def test_keys_scrub_through_the_walk(view: Callable[..., Page]) -> None:
 
 def test_step_back_reset_and_roll_walk_the_record_again(view: Callable[..., Page]) -> None:
     page = view("short")
-    press = lambda name: page.get_by_role("button", name=name, exact=True).click()  # noqa: E731
+
+    def press(name: str) -> None:
+        page.get_by_role("button", name=name, exact=True).click()
+
     expect(page.get_by_role("button", name="Step", exact=True)).to_have_attribute("aria-disabled", "true")
     press("Back")
     assert told(page) == "3 of 4"
@@ -204,7 +207,10 @@ def test_axe_finds_nothing(
 
 def test_day_and_night_follow_the_machine_and_then_the_reader(view: Callable[..., Page]) -> None:
     page = view("settled")
-    theme = lambda: page.evaluate("document.documentElement.dataset.theme")  # noqa: E731
+
+    def theme() -> str:
+        return str(page.evaluate("document.documentElement.dataset.theme"))
+
     assert theme() == "day"
     page.get_by_role("button", name="Night").click()
     assert theme() == "night"
@@ -248,8 +254,9 @@ def test_a_notebook_shows_the_walk_in_a_sealed_frame(context: BrowserContext, tm
     expect(frame.locator("html")).to_have_attribute("data-theme", "night")
 
 
+@pytest.mark.parametrize("words", [True, False], ids=["with its words", "a bare walk file"])
 def test_the_custom_element_stands_in_any_page_and_changes_nothing_around_it(
-    context: BrowserContext, tmp_path: Path
+    words: bool, context: BrowserContext, tmp_path: Path
 ) -> None:
     from importlib.resources import files
 
@@ -259,12 +266,14 @@ def test_the_custom_element_stands_in_any_page_and_changes_nothing_around_it(
     (tmp_path / "page.html").write_text(
         '<!doctype html><meta charset=utf-8><body style="font: 16px serif"><button id=mine>Mine</button>'
         f'<downslope-walk><script type="application/json" class="walk">{told.walk.decode()}</script>'
-        f'<script type="application/json" class="words">{told.words.decode()}</script></downslope-walk>'
+        + (f'<script type="application/json" class="words">{told.words.decode()}</script>' if words else "")
+        + "</downslope-walk>"
         '<script src="piece.js"></script>',
         "utf-8",
     )
     page = context.new_page()
     page.goto((tmp_path / "page.html").as_uri())
+    expect(page.locator(".say")).to_have_text("You settled: this is the bottom of a valley.")
     page.get_by_role("button", name="Reset").click()
     assert page.locator(".dial output").inner_text() == "0 of 30"
     assert page.evaluate("getComputedStyle(mine).borderRadius") == "0px"

@@ -1,14 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { gaps, rings, sample, type Ring } from './contour';
-
-const area = (ring: Ring): number => {
-  let sum = 0;
-  for (let i = 0; i < ring.length; i += 2) {
-    const j = (i + 2) % ring.length;
-    sum += ring[i]! * ring[j + 1]! - ring[j]! * ring[i + 1]!;
-  }
-  return sum / 2;
-};
+import { area, gaps, rings, sample } from './contour';
 
 describe('contour rings', () => {
   test('the ring around a round hill has the radius of its level', () => {

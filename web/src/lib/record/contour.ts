@@ -50,6 +50,16 @@ export function rings(grid: Grid, level: number): Ring[] {
   return found;
 }
 
+/** The area a ring encloses, above 0 when it turns to the left. */
+export function area(ring: Ring): number {
+  let twice = 0;
+  for (let i = 0; i < ring.length; i += 2) {
+    const j = (i + 2) % ring.length;
+    twice += (ring[i] ?? 0) * (ring[j + 1] ?? 0) - (ring[j] ?? 0) * (ring[i + 1] ?? 0);
+  }
+  return twice / 2;
+}
+
 /** Where there is no ground: the rings around every height that is not a number. */
 export function gaps(grid: Grid): Ring[] {
   if (!grid.heights.some(Number.isNaN)) return [];
