@@ -6,7 +6,10 @@ import tokens from '../look/tokens.css?inline';
 import FoggyHill from './FoggyHill.svelte';
 
 /** The look is written for a page's root; in here the element is the root. */
-const LOOK = (tokens + base).replaceAll(/:root(\[[^\]]*\])/g, ':host($1)').replaceAll(':root', ':host').replaceAll(/\b(html|body) \{/g, ':host {');
+const LOOK = (tokens + base)
+  .replaceAll(/:root(\[[^\]]*\])/g, ':host($1)')
+  .replaceAll(':root', ':host')
+  .replaceAll(/(^|[}\s])(html|body)\s*\{/g, '$1:host{');
 
 const count = (text: string | null): number | undefined => (text !== null && Number.isFinite(Number(text)) ? Number(text) : undefined);
 
