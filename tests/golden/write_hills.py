@@ -1,4 +1,4 @@
-"""Writes vectors/hills.json and web/src/lib/hills.ts from the catalogue; run it after changing a ground."""
+"""Writes vectors/hills.json, web/src/lib/hills.ts and docs/catalogue.md; run it after changing a ground."""
 
 from __future__ import annotations
 
@@ -12,6 +12,18 @@ from downslope.formulas import Hill, catalogue
 HERE = Path(__file__).parent
 VECTORS = HERE / "vectors" / "hills.json"
 TYPESCRIPT = HERE.parents[1] / "web" / "src" / "lib" / "hills.ts"
+
+DOCUMENT = HERE.parents[1] / "docs" / "catalogue.md"
+
+INTRODUCTION = """\
+# The catalogue of grounds
+
+Each has a name of its own, known bottoms, and a start and a speed from which its walk ends as told here.
+The name works on the command line (`--ground banana`) and in Python (`ds.hill("banana")`); so do specialists' names,
+such as `rosenbrock`.
+"""
+
+TITLES = {"hill": "## Hills: one direction", "mountain": "## Mountains: two directions"}
 
 HEAD = """\
 /** The hills of the Book, the first four those of the foggy hill. Written by tests/golden/write_hills.py. */
@@ -55,6 +67,28 @@ def _row(each: Hill) -> str:
     return "  {\n" + lines + "  },\n"
 
 
+def document(grounds: tuple[Hill, ...]) -> str:
+    """The catalogue as a page of the guide."""
+    parts = [INTRODUCTION]
+    for kind, title in TITLES.items():
+        parts += [f"\n{title}\n", *(_entry(each) for each in grounds if each.kind == kind)]
+    return "".join(parts)
+
+
+def _entry(each: Hill) -> str:
+    lowest = min((bottom.loss for bottom in each.bottoms), default=None)
+    many = sum(bottom.loss == lowest for bottom in each.bottoms)
+    bottoms = "no bottom" if lowest is None else f"lowest loss {lowest:.6g}" + (f", in {many} places" * (many > 1))
+    ending = each.ends.lower().replace("_", " ")
+    walk = f"from {each.start} at speed {each.speed:g}, {each.steps} steps at most: {ending}"
+    called = f"; also `{'`, `'.join(each.also)}`" if each.also else ""
+    return (
+        f"\n**`{each.name}`**: {each.teaches}\n"
+        f"`{each.formula}` ({each.specialists}{called}). The view is {each.view}, {bottoms}; {walk}.\n"
+    )
+
+
 if __name__ == "__main__":
     VECTORS.write_text(vectors(catalogue()), encoding="utf-8")
     TYPESCRIPT.write_text(typescript(catalogue()), encoding="utf-8")
+    DOCUMENT.write_text(document(catalogue()), encoding="utf-8")

@@ -97,7 +97,7 @@ class _Look:
         guess = jnp.where(ways.bend > 0, jnp.maximum(-ways.tilt / bend / 4, self.nearest), 1e-3 * self.scale)
         zero, no = jnp.zeros_like(self.height), jnp.bool_(False)
         first = {
-            "phase": jnp.where(ways.due, jnp.where(downhill, NEARING, LEVEL), OVER).astype(jnp.int32),
+            "phase": jnp.where(ways.due & jnp.isfinite(self.height), jnp.where(downhill, NEARING, LEVEL), OVER).astype(jnp.int32),
             "distance": jnp.where(downhill, jnp.maximum(guess, 2 * near), near),
             "shrunk": jnp.int32(0),
             **dict.fromkeys(("wall", "bottomless"), no),
@@ -126,6 +126,7 @@ class _Look:
             | (level & ~visible & (after > limits.LEVEL_REACH * self.wide))
             | (falling & ~further)
             | endless
+            | ~jnp.isfinite(after)
         )
         return {
             "phase": jnp.where(over, OVER, jnp.where(lower, FALLING, phase)).astype(jnp.int32),

@@ -95,6 +95,7 @@ HILLS: tuple[Hill, ...] = (
         start=4.0,
         speed=0.1,
         steps=1000,
+        ends="ROLLING",
         bottoms=(Bottom(0.0, 0.0),),
         also=("quartic",),
     ),
@@ -171,6 +172,6 @@ HILLS: tuple[Hill, ...] = (
         start=-3.0,
         speed=1.0,
         steps=200,
-        ends="CRAWLED",
+        ends="ROLLING",
     ),
 )
