@@ -5,7 +5,9 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import jax
 import pytest
@@ -143,3 +145,22 @@ def test_tidying_while_others_tidy_is_no_error(folder: Path, monkeypatch: pytest
     monkeypatch.setattr(Path, "stat", gone_meanwhile)
     _kept_code._make_room(folder, 200)
     assert (folder / "3.code") in list(folder.iterdir())
+
+
+def test_a_function_that_calls_back_into_python_is_never_kept(folder: Path) -> None:
+    heard: list[float] = []
+
+    def loss(add: float) -> Callable[[Any], Any]:
+        def bowl(x: Any) -> Any:
+            jax.debug.callback(lambda y: heard.append(float(y) + add), x)
+            return (x - 1) ** 2
+
+        return bowl
+
+    assert ds.descend(loss(100.0), 4.0, speed=0.5, steps=1).end == 1.0
+    first = list(heard)
+    heard.clear()
+    assert ds.descend(loss(200.0), 4.0, speed=0.5, steps=1).end == 1.0
+    assert 104.0 in first
+    assert 204.0 in heard
+    assert not _pieces(folder)
