@@ -85,6 +85,11 @@ def test_the_check_lets_the_truth_pass(text: str, tmp_path: Path) -> None:
 @pytest.mark.parametrize("written", PAGES, ids=_name)
 def test_every_link_to_a_file_of_ours_leads_to_one(written: Path) -> None:
     text = written.read_text(encoding="utf-8")
-    links = re.findall(r"\]\(([^)#\s]+)|(?:src|srcset)=\"([^\"]+)", text)
+    links = re.findall(r"\]\(<?([^)#\s<>]+)|(?:src|srcset)=\"([^\"]+)", text)
     ours = [link for pair in links for link in pair if link and "://" not in link]
     assert not [link for link in ours if not (written.parent / link).exists()]
+
+
+def test_the_guide_lists_every_page_of_the_docs() -> None:
+    listed = set(re.findall(r"\]\(([\w-]+\.md)\)", (ROOT / "docs" / "README.md").read_text(encoding="utf-8")))
+    assert listed == {page.name for page in (ROOT / "docs").glob("*.md")} - {"README.md"}
