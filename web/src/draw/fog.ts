@@ -47,38 +47,76 @@ function stamped(canvas: HTMLCanvasElement, radius: number, stops: readonly Stop
 /** How far the lamp opens the fog. */
 export const lampRadius = (stage: Stage, open: number): number => clamp(stage.width * 0.088, 58, 124) * open;
 
-export class Fog {
-  readonly #hole = document.createElement('canvas');
-  readonly #glow = document.createElement('canvas');
-  readonly #spot = document.createElement('canvas');
+type Canvas = HTMLCanvasElement;
+const blank = (): Canvas => document.createElement('canvas');
 
-  paint(canvas: HTMLCanvasElement, stage: Stage, bank: FogBank, view: FogView): void {
-    const [width, height] = [Math.round(stage.width * SCALE), Math.round(stage.deep * SCALE)];
-    if (canvas.width !== width || canvas.height !== height) Object.assign(canvas, { width, height });
-    const c = canvas.getContext('2d');
-    if (!c || !bank.dark.width) return;
-    c.setTransform(1, 0, 0, 1, 0, 0);
-    c.clearRect(0, 0, width, height);
-    c.imageSmoothingQuality = 'high';
-    c.globalAlpha = 1 - view.thin;
-    if (view.thin < 1) c.drawImage(bank.dark, 0, 0, width, height);
-    c.globalAlpha = 1;
-    c.setTransform(width / stage.width, 0, 0, height / stage.deep, 0, 0);
-    const radius = lampRadius(stage, view.open);
-    if (view.thin < 1) this.#clear(c, view, radius);
-    if (radius > 3 && view.thin < 1) this.#light(c, stage, bank, view, radius);
-    this.#lamp(c, bank, view, radius);
-    if (view.thin < 1) this.#veil(c, stage, bank, view);
+/** Cleared, as large as asked for, and with the picture's own units. */
+function fresh(canvas: Canvas, stage: Stage): CanvasRenderingContext2D | null {
+  const [width, height] = [Math.round(stage.width * SCALE), Math.round(stage.deep * SCALE)];
+  if (canvas.width !== width || canvas.height !== height) Object.assign(canvas, { width, height });
+  const c = canvas.getContext('2d');
+  c?.setTransform(1, 0, 0, 1, 0, 0);
+  c?.clearRect(0, 0, width, height);
+  c?.setTransform(width / stage.width, 0, 0, height / stage.deep, 0, 0);
+  return c;
+}
+
+export class Fog {
+  readonly #hole = blank();
+  readonly #glow = blank();
+  readonly #spot = blank();
+  /** What stays the same during a hop: the fog with its small clearings, and the small lights in them. */
+  readonly #still = blank();
+  readonly #lights = blank();
+  #kept: readonly unknown[] = [];
+
+  paint(canvas: Canvas, stage: Stage, bank: FogBank, view: FogView): void {
+    if (!bank.dark.width) return;
+    this.#keep(stage, bank, view);
+    const c = fresh(canvas, stage);
+    if (!c) return;
+    const { lamp, open, thin } = view;
+    const radius = lampRadius(stage, open);
+    const whole = (picture: Canvas): void => c.drawImage(picture, 0, 0, stage.width, stage.deep);
+    if (thin < 1) whole(this.#still);
+    if (radius > 3 && thin < 1) {
+      c.globalCompositeOperation = 'destination-out';
+      disc(c, lamp, radius * 2, CLEARING, '0,0,0');
+      c.globalCompositeOperation = 'source-over';
+      this.#light(c, stage, bank, view, radius);
+    }
+    c.globalCompositeOperation = 'destination-over';
+    if (radius > 3) this.#lamp(c, bank, view, radius);
+    if (view.others.length) whole(this.#lights);
+    c.globalCompositeOperation = 'source-over';
+    if (thin < 1) this.#veil(c, stage, bank, view);
   }
 
-  /** Open where the ball is, a little where it has stood. */
-  #clear(c: CanvasRenderingContext2D, view: FogView, radius: number): void {
+  /** Draw what stands still anew, if it has changed. */
+  #keep(stage: Stage, bank: FogBank, view: FogView): void {
+    const { footprints, others, thin, air } = view;
+    const now = [stage, bank, footprints, others, thin];
+    if (now.every((each, i) => each === this.#kept[i])) return;
+    this.#kept = now;
+    const c = fresh(this.#still, stage);
+    const lights = fresh(this.#lights, stage);
+    if (!c || !lights) return;
+    c.imageSmoothingQuality = 'high';
+    c.globalAlpha = 1 - thin;
+    c.drawImage(bank.dark, 0, 0, stage.width, stage.deep);
+    c.globalAlpha = 1;
     c.globalCompositeOperation = 'destination-out';
-    for (const p of view.footprints) disc(c, p, 84, CLEARING, '0,0,0', 0.55);
+    for (const p of footprints) disc(c, p, 84, CLEARING, '0,0,0', 0.55);
     const hole = stamped(this.#hole, OTHER_HOLE, CLEARING, '0,0,0', 0.8);
-    for (const p of view.others) c.drawImage(hole, p.x - OTHER_HOLE, p.y - OTHER_HOLE);
-    if (radius > 3) disc(c, view.lamp, radius * 2, CLEARING, '0,0,0');
+    const glow = stamped(this.#glow, OTHER_GLOW, GLOW, bank.look.lamp.join(','), bank.look.lampAir * 0.7);
+    for (const { x, y } of others) {
+      c.drawImage(hole, x - OTHER_HOLE, y - OTHER_HOLE);
+      lights.drawImage(glow, x - OTHER_GLOW, y - OTHER_GLOW);
+    }
     c.globalCompositeOperation = 'source-over';
+    lights.globalCompositeOperation = 'destination-in'; // light in the air only
+    lights.fill(air);
+    lights.globalCompositeOperation = 'source-over';
   }
 
   /** The fog just outside the clearing catches the light, more of it in the air. */
@@ -105,17 +143,14 @@ export class Fog {
   }
 
   /** The lamp's own light lies under the fog: bright in the air, faint in the earth. */
-  #lamp(c: CanvasRenderingContext2D, { look }: FogBank, { lamp, air, others }: FogView, radius: number): void {
+  #lamp(c: CanvasRenderingContext2D, { look }: FogBank, { lamp, air }: FogView, radius: number): void {
     const colour = look.lamp.join(',');
     c.save();
-    c.globalCompositeOperation = 'destination-over';
-    if (radius > 3) disc(c, lamp, radius * 2.2, GLOW, colour, look.lampEarth);
+    disc(c, lamp, radius * 2.2, GLOW, colour, look.lampEarth);
     c.translate(0, -2); // the ridge itself keeps its colour
     c.clip(air);
     c.translate(0, 2);
-    if (radius > 3) disc(c, lamp, radius * 3.1, GLOW, colour, look.lampAir);
-    const glow = stamped(this.#glow, OTHER_GLOW, GLOW, colour, look.lampAir * 0.7);
-    for (const p of others) c.drawImage(glow, p.x - OTHER_GLOW, p.y - OTHER_GLOW);
+    disc(c, lamp, radius * 3.1, GLOW, colour, look.lampAir);
     c.restore();
   }
 
