@@ -1,5 +1,5 @@
 /* Where the leap that flew off crosses the frame, and the piece of it that is still inside. */
-import { along, bow, distance, mix, type Point } from './plane';
+import { along, bow, clamp, distance, mix, type Point } from './plane';
 import { spot, type Stage } from './stage';
 import type { Stand } from './steps';
 
@@ -27,9 +27,19 @@ function crossing(stage: Stage, from: Point, at: Point): number | null {
   return at.y > floor + 30 && at.y > from.y ? 180 : null;
 }
 
+/** From outside to outside: no leap is seen, only a ring at the edge nearest to where it is. */
+function outside(stage: Stage, to: Point): Exit {
+  const { width, words, wide, floor } = stage;
+  const x = clamp(to.x, SIDE, width - SIDE);
+  const y = clamp(to.y, wide ? 120 : words.y + words.height + 34, floor);
+  const turn = to.x > width ? 90 : to.x < 0 ? -90 : 0;
+  return { x, y, from: { x, y }, bow: { x, y }, tail: { x, y }, turn, right: x < width / 2 };
+}
+
 export function exitOf(stage: Stage, before: Stand, gone: Stand): Exit {
   const from = spot(stage, before);
   const to = spot(stage, gone);
+  if (from.x < 0 || from.x > stage.width || from.y < 0) return outside(stage, to);
   const c = bow(from, to);
   let [t, at, turn] = [0, from, to.y > from.y ? 180 : 0];
   for (; t < 1; t += 0.004) {

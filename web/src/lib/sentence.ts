@@ -2,7 +2,7 @@
 import type { Zone } from './ladder';
 import { say, saySpeed } from './numbers';
 import { isFlown, last, standing, stayBelow, stepsOf, type Session, type Walk } from './session';
-import { CROSSED, ending, type Stand } from './steps';
+import { CROSSED, ending, isOutside, type Stand } from './steps';
 
 export interface Words {
   readonly text: string;
@@ -85,6 +85,7 @@ function ofOne(session: Session): string {
     case 'ROLLING':
       return `Still *rolling* after ${steps}, and still going down.`;
     default:
+      if (from && isOutside(session.ground, at)) return `You leapt out of the picture, to height ${say(at.loss)}. At this speed you come back.`;
       return from ? after(at, from, session.ground.right - session.ground.left) : rest(at);
   }
 }

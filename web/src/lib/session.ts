@@ -3,7 +3,7 @@ import type { Ground } from './ground';
 import { openDial, partOf, safeSpeed, speedAt, threeDigits, type Dial } from './ladder';
 import type { LinkState } from './link';
 import { clamp } from './plane';
-import { ending, isGone, PATIENCE, ranOut, standAt, stepFrom, type Outcome, type Stand } from './steps';
+import { ending, isOutside, PATIENCE, ranOut, standAt, stepFrom, type Outcome, type Stand } from './steps';
 
 export type Walk = readonly Stand[];
 
@@ -117,10 +117,9 @@ export function rolledOut(session: Session): Session {
 
 export const isFlown = (session: Session): boolean => session.outcome === 'FLEW_OFF';
 
-/** Where the ball stands, or where it stood before it flew off. */
-export function standing(session: Session): Stand {
-  const at = last(session.walk);
-  return isGone(session.ground, at) && session.walk.length > 1 ? (session.walk[session.walk.length - 2] as Stand) : at;
+/** Where the ball stands, or last stood in the picture. */
+export function standing({ ground, walk }: Session): Stand {
+  return walk.findLast((at) => !isOutside(ground, at)) ?? last(walk.slice(0, 1));
 }
 
 /** True from the start, where Reset leads, and from the last place, where Back leads. */

@@ -26,6 +26,8 @@ const NO_STRIDE = 4e-4;
 const OUTSIDE = 0.02;
 /** And one this much higher than the view's top. */
 const ABOVE = 0.06;
+/** Whoever is not back in the picture after so many steps does not come back. */
+const RETURN = 24;
 /** A landing above this has crossed the bottom; below it, rounding may have. */
 export const CROSSED = 0.02;
 const BOUNCES = 8;
@@ -42,13 +44,25 @@ export function stepFrom(ground: Ground, from: Stand, speed: number): Stand {
   return { x, ...felt, speed, landing: Number.isNaN(landing) ? null : landing };
 }
 
-/** Gone over the rim, out of the side, or to where there is no number. */
-export function isGone(ground: Ground, at: Stand): boolean {
+/** Over the rim, out of the side, or below all that is shown. */
+export function isOutside(ground: Ground, at: Stand): boolean {
   const span = ground.right - ground.left;
   const range = ground.top - ground.low;
   if (!Number.isFinite(at.loss) || !Number.isFinite(at.slope)) return true;
   if (at.x < ground.left - span * OUTSIDE || at.x > ground.right + span * OUTSIDE) return true;
   return at.loss > ground.top + range * ABOVE || at.loss < ground.low - range;
+}
+
+/** Gone for good: where there is no number, or out of the picture and, at the speed that led there, not coming back. */
+export function isGone(ground: Ground, at: Stand): boolean {
+  if (!isOutside(ground, at)) return false;
+  let next = at;
+  for (let n = 0; n < RETURN && at.speed !== null; n++) {
+    if (!Number.isFinite(next.loss) || !Number.isFinite(next.slope)) return true;
+    next = stepFrom(ground, next, at.speed);
+    if (!isOutside(ground, next)) return false;
+  }
+  return true;
 }
 
 /** Flat ground that bends upwards, so little of it left that the next steps cannot be seen. */

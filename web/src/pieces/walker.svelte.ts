@@ -5,7 +5,7 @@ import { along, bow, ease, mix, type Point } from '../lib/plane';
 import { foretold, sentence, type Words } from '../lib/sentence';
 import * as Session from '../lib/session';
 import { seat, type Stage } from '../lib/stage';
-import { PATIENCE } from '../lib/steps';
+import { isOutside, PATIENCE } from '../lib/steps';
 import { Glide, motion } from './glide';
 
 interface Hop {
@@ -80,8 +80,8 @@ export class Walker {
   }
 
   #wantedLamp(): number {
-    const { outcome } = this.now;
-    if (outcome === 'FLEW_OFF') return 0;
+    const { outcome, ground, walk } = this.now;
+    if (isOutside(ground, Session.last(walk))) return 0;
     return outcome === 'SETTLED' || outcome === 'OVERSHOT' ? SETTLED_LAMP : 1;
   }
 
