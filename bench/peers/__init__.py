@@ -1,0 +1,1 @@
+"""The same walk, written as each peer's users write it."""
