@@ -35,8 +35,9 @@ def felt(each: Hill, places: NDArray[np.float64]) -> tuple[Any, ...]:
 def drawn(each: Hill, many: int) -> NDArray[np.float64]:
     """Places at random in the view where the ground has a height."""
     view = np.asarray(each.view).reshape(-1, 2)
-    places = np.random.default_rng(11).uniform(view[:, 0], view[:, 1], (4 * many, len(view)))
-    return places[np.isfinite(loss_of(each, places.T))][:many]
+    places: NDArray[np.float64] = np.random.default_rng(11).uniform(view[:, 0], view[:, 1], (4 * many, len(view)))
+    good: NDArray[np.float64] = places[np.isfinite(loss_of(each, places.T))][:many]
+    return good
 
 
 def loss_of(each: Hill, values: NDArray[np.float64]) -> Any:
@@ -50,8 +51,15 @@ def test_slopes_agree_with_differences_and_bottoms_are_bottoms(each: Hill) -> No
     bottoms = np.array([bottom.at for bottom in each.bottoms]).reshape(-1, len(each.names))
     losses, slopes, bends = felt(each, np.concatenate([places, bottoms]))
     np.testing.assert_allclose(losses[:12], loss_of(each, places.T), rtol=1e-12, atol=1e-12)
+
+    def loss(here: Any, _: Any) -> float:
+        return float(loss_of(each, here))
+
+    def known_slope(_: Any, slope: Any) -> Any:
+        return slope
+
     for place, slope in zip(places, slopes, strict=False):
-        error = check_grad(lambda here: float(loss_of(each, here)), lambda _, known=slope: known, place, epsilon=1e-7)
+        error = check_grad(loss, known_slope, place, slope, epsilon=1e-7)
         assert error <= 1e-5 * max(1.0, float(np.abs(slope).max()) * 100)
         for dial in range(len(each.names)):
             step = np.eye(len(each.names))[dial] * 1e-6

@@ -27,7 +27,7 @@ def height(ground: Hill, places: NDArray[np.float64]) -> NDArray[np.float64]:
 
 
 def view_grid(ground: Hill, points: int) -> NDArray[np.float64]:
-    sides = [np.linspace(*ground.view[k : k + 2], points) for k in range(0, len(ground.view), 2)]
+    sides = [np.linspace(ground.view[k], ground.view[k + 1], points) for k in range(0, len(ground.view), 2)]
     return np.stack(np.meshgrid(*sides, indexing="ij"), axis=-1).reshape(-1, len(sides))
 
 
@@ -68,8 +68,12 @@ def test_nothing_in_the_view_is_lower_than_the_lowest_bottom(ground: Hill) -> No
     lowest = min(bottom.loss for bottom in ground.bottoms)
     grid = view_grid(ground, 2001 if ground.kind == "hill" else 241)
     heights = height(ground, grid)
+
+    def loss(here: Any) -> float:
+        return float(height(ground, here))
+
     for start in grid[np.argsort(np.where(np.isfinite(heights), heights, np.inf))[:8]]:
-        found = minimize(lambda here: float(height(ground, here)), start, method="Nelder-Mead")
+        found = minimize(loss, start, method="Nelder-Mead")
         if inside(ground, found.x):
             assert found.fun >= lowest - 1e-7 * max(1.0, abs(lowest))
     assert np.nanmin(heights) >= lowest - 1e-9 * max(1.0, abs(lowest))

@@ -14,4 +14,6 @@ from ._read_ground import read_ground as read_ground
 from ._rules import RULES as RULES
 from ._rules import Rule as Rule
 from ._rules import rule as rule
+from ._scan import scan as scan
 from ._tally import Tally as Tally
+from ._valleys import which_valley as which_valley

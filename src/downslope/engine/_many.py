@@ -13,24 +13,23 @@ import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 from ..base import InputError
-from ..walks import NOT_WALKED, ManyWalks, Remembered, judge_many
+from ..walks import NOT_WALKED, ManyWalks
 from ._compiled import compiled
 from ._counts import MOST_STEPS, whole_number
-from ._form import Form, read_position
+from ._form import Form
 from ._formula_ground import FormulaGround
 from ._ground import AbstractGround
-from ._many_ends import make_block_look
-from ._many_loop import FLEW_OFF, WALKING, Block, make_block_walk
+from ._many_judging import judge_ends
+from ._many_loop import Block, make_block_walk
 from ._precision import Precision, check_precision, in_precision
 from ._progress import STOP, Stop
 from ._read_ground import Walkable, read_ground
+from ._rows import Rows, read_form
 from ._rules import Rule, read_rule
 
 # A block's numbers stay in a core's own memory; a load is about a tenth of a second of work.
 BLOCK = 1024
 LOAD = 64
-CLOSER = 256
-MOST_DIALS = 16
 ONCE = np.int32(1)
 # Rules that measure an array of dials as a whole; all others that have a name work number by number.
 BY_ARRAY = ("novograd", "lamb")
@@ -64,7 +63,7 @@ def walk_many(
     {'SETTLED': 3, 'FLEW_OFF': 3}
     """
     rule_read = read_rule(rule)
-    crowd = _read_crowd(read_ground(ground), starts, speeds, check_precision(precision))
+    crowd = _read_crowd(read_ground(ground), starts, speeds, check_precision(precision), apart=_apart(rule_read))
     many = whole_number(steps, "steps", least=0, most=MOST_STEPS)
     return _Work(crowd, rule_read, many, outcomes, on_progress).do()
 
@@ -81,15 +80,17 @@ class _Crowd(msgspec.Struct, frozen=True):
     speeds: Floats
 
 
-def _read_crowd(ground: AbstractGround, starts: ArrayLike, speeds: ArrayLike, precision: Precision) -> _Crowd:
+def _read_crowd(
+    ground: AbstractGround, starts: ArrayLike, speeds: ArrayLike, precision: Precision, *, apart: bool
+) -> _Crowd:
     places = _finite(starts, "starts")
+    if places.ndim == 0:
+        raise InputError("starts holds one start for each walk.", got=repr(starts), cure="For one walk, use descend.")
     if isinstance(ground, FormulaGround) and len(ground.names) == 1 and places.shape[-1:] != (1,):
         places = places[..., None]
     elif places.ndim == 1:
         places = places[:, None]
-    if places.ndim == 0:
-        raise InputError("starts holds one start for each walk.", got=repr(starts), cure="For one walk, use descend.")
-    form, order = _form(ground, places.shape[-1])
+    form, order = read_form(ground, places.shape[-1], apart=apart)
     boldness = _finite(speeds, "speeds")
     if boldness.size and boldness.min() <= 0:
         raise InputError("speeds must be above 0.", got=str(boldness.min()), cure="A usual first try is 0.1.")
@@ -113,20 +114,6 @@ def _read_crowd(ground: AbstractGround, starts: ArrayLike, speeds: ArrayLike, pr
     )
 
 
-def _form(ground: AbstractGround, dials: int) -> tuple[Form, tuple[int, ...]]:
-    """How the ground wants a position, and the order of its dials: a formula takes its numbers one by one."""
-    if dials > MOST_DIALS:
-        raise InputError(f"Many walks at once go over at most {MOST_DIALS} dials.", got=f"{dials}", cure="Use descend.")
-    order = tuple(range(dials))
-    if isinstance(ground, FormulaGround) and dials == len(ground.names):
-        order = tuple(sorted(order, key=lambda dial: ground.names[dial]))
-        return read_position(dict.fromkeys(ground.names, 0.0))[0], order
-    start: Any = 0.0 if dials == 1 else np.zeros(dials)
-    form, _ = read_position(start)
-    ground.check(form, start)
-    return form, order
-
-
 def _finite(given: ArrayLike, called: str) -> Floats:
     array = np.asarray(given)
     if array.dtype.kind not in "iuf":
@@ -146,8 +133,7 @@ class _Work:
         self.judged = judged
         self.on_progress = on_progress
         self.many = crowd.speeds.size
-        apart = rule.transformation is None and rule.name not in BY_ARRAY
-        self.block = _block(crowd, self.many, apart)
+        self.block = _block(crowd, self.many, _apart(rule))
         self.rule = rule
 
     def do(self) -> ManyWalks:
@@ -180,26 +166,16 @@ class _Work:
 
     def _make_programs(self) -> None:
         crowd, block = self.crowd, self.block
-        closer = msgspec.structs.replace(block, blocks=1, walkers=min(CLOSER, block.walkers))
         with in_precision(block.precision):
             height = crowd.ground.trace(block.form, block.precision, rows=None)
             self.data = height.data
-            blank = _blank(block)
-            places = (blank,) * len(crowd.dials)
+            blank = np.ones((block.blocks, block.walkers), block.precision)
             self.walk = compiled(
                 ("many walk", crowd.ground.key, self.rule.key, self.judged, block),
                 make_block_walk(height, self.rule.mover(), block, judged=self.judged),
-                *(places, blank, self.steps, ONCE, self.data),
+                *((blank,) * len(crowd.dials), blank, self.steps, ONCE, self.data),
             )
-            self.looks = {}
-            for around, shape in ((False, block), (True, closer)) if self.judged else ():
-                blank = _blank(shape)
-                self.looks[around] = compiled(
-                    ("many look", crowd.ground.key, around, shape),
-                    make_block_look(height, shape, around=around),
-                    *((blank,) * len(crowd.dials), blank, self.data),
-                )
-        self.closer = closer.walkers
+        self.rows = Rows(crowd.ground, len(crowd.dials), block.precision)
 
     def _one_load(self, first: int) -> tuple[Any, ...]:
         with in_precision(self.block.precision):
@@ -211,27 +187,19 @@ class _Work:
                 return ends, losses, np.full(losses.shape, NOT_WALKED), np.full(losses.shape, self.steps)
             with np.errstate(all="ignore"):
                 done = np.linalg.norm(ends - _flat(places), axis=-1).astype(ends.dtype)
-            around = self.looks[False](seen["place"], done.reshape(places[0].shape), self.data)
-            found = {name: _flat(array) for name, array in {**seen, **around}.items() if name != "place"}
-            self._look_closer(found, ends, done)
-        return ends, found["loss"], judge_many(_remembered(found, ends, done)), found["taken"]
-
-    def _look_closer(self, found: dict[str, NDArray[Any]], ends: Floats, done: Floats) -> None:
-        """A second look, all around, by those who stand on ground that is flat or curves down."""
-        doubtful = np.flatnonzero(found["flat"] & (found["stop"] != FLEW_OFF) & np.isfinite(found["loss"]))
-        for at in range(0, doubtful.size, self.closer):
-            who = doubtful[at : at + self.closer]
-            padded = np.resize(who, self.closer)
-            places = tuple(np.ascontiguousarray(ends[padded, dial])[None] for dial in range(ends.shape[1]))
-            around = self.looks[True](places, done[padded][None], self.data)
-            for name in ("drop", "way", "bottomless", "walled"):
-                found[name][who] = np.asarray(around[name]).reshape(-1)[: who.size]
+        found = {name: _flat(array) for name, array in seen.items() if name != "place"}
+        losses, outcomes = judge_ends(self.rows, ends[:, np.argsort(self.crowd.order)], done, found)
+        return ends, losses, outcomes, found["taken"]
 
     def _cut(self, array: Floats, first: int) -> Floats:
         """One load of an array. The last one is filled up with its own last walk."""
         shape = (self.block.blocks, self.block.walkers)
         part = array[first : first + shape[0] * shape[1]]
         return np.pad(part, (0, shape[0] * shape[1] - part.size), mode="edge").reshape(shape)
+
+
+def _apart(rule: Rule) -> bool:
+    return rule.transformation is None and rule.name not in BY_ARRAY
 
 
 def _block(crowd: _Crowd, many: int, apart: bool) -> Block:
@@ -266,38 +234,8 @@ def _cores() -> int:
     return os.cpu_count() or 1
 
 
-def _blank(block: Block) -> Floats:
-    return np.ones((block.blocks, block.walkers), block.precision)
-
-
 def _flat(array: Any) -> NDArray[Any]:
     """A new array: one row for each walk, whatever the blocks were; numbers that belong together side by side."""
     if isinstance(array, tuple):
         return np.stack([np.asarray(part).reshape(-1) for part in array], axis=-1)
     return np.array(array).reshape(-1)
-
-
-def _remembered(found: dict[str, NDArray[Any]], ends: Floats, done: Floats) -> Remembered:
-    with np.errstate(all="ignore"):
-        walked_on = found["stop"] == WALKING
-        loss = found["loss"]
-        early, late = (found[name] / np.maximum(found[f"{name}_looks"], 1)[:, None] for name in ("early", "late"))
-        return Remembered(
-            flown=found["stop"] == FLEW_OFF,
-            first_loss=found["first_loss"],
-            loss=loss,
-            slope_size=found["slope_size"],
-            drop=found["drop"],
-            way=found["way"],
-            bottomless=found["bottomless"],
-            walled=found["walled"],
-            done=done,
-            from_zero=np.linalg.norm(ends, axis=-1),
-            late_way=found["late_way"],
-            crossed=found["crossed"],
-            to_and_fro=found["to_and_fro"] / np.maximum(found["half_looks"], 1),
-            early=np.where(walked_on, early[:, 0], loss),
-            late=np.where(walked_on, late[:, 0], loss),
-            moved=np.where(walked_on, np.linalg.norm(late[:, 1:] - early[:, 1:], axis=-1), 0),
-            steps=found["taken"],
-        )

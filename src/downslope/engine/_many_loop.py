@@ -16,9 +16,10 @@ import msgspec
 from jax import lax
 
 from ..walks import CROSSED, TREMBLE, flown_off_now, settled_now
-from ._form import Form, Leaves
+from ._form import Form
 from ._height import Height
 from ._precision import Precision
+from ._rows import Place, leaves_of
 from ._rules import Mover
 
 WALKING, SETTLED, FLEW_OFF = 0, 1, 2
@@ -26,7 +27,6 @@ CLOSE_STEPS = 16
 SELDOM = 4
 LOOKS = 32  # At least so many over the whole walk: the pace of its end is read from those of the second half.
 
-Place = tuple[Any, ...]
 State = dict[str, Any]
 
 
@@ -73,7 +73,7 @@ class _Crowd:
 
     def walk(self) -> State:
         zero = jnp.int32(0)
-        counts = {"done": zero, "early": zero, "late": zero, "half": zero}
+        counts = {"done": zero, "careful": zero, "early": zero, "late": zero, "half": zero}
 
         def going_on(carried: tuple[State, State]) -> Any:
             counts, now = carried
@@ -97,19 +97,14 @@ class _Crowd:
 
     def _hop(self, carried: tuple[State, State]) -> tuple[State, State]:
         counts, now = carried
-        done = counts["done"]
-        wanted = jnp.where(done < CLOSE_STEPS, 1, done // SELDOM)
+        done, careful = counts["done"], counts["careful"]
+        wanted = jnp.where((done < CLOSE_STEPS) | (done < careful), 1, done // SELDOM)
         hop = jnp.clip(wanted, 1, jnp.minimum(jnp.maximum(1, self.steps // LOOKS), self.steps - done))
         place, kept = self._stroll(hop - 1, now["place"], now["kept"])
-        after = self._look((counts, now), place, kept, hop)
+        after = self._look(carried, place, kept, hop)
         found = ((after[1]["stop"] != WALKING) & (now["stop"] == WALKING)).any() & (hop > 1)
-        return lax.cond(found, lambda: self._walk_again(carried, hop), lambda: after)  # type: ignore[no-any-return]
-
-    def _walk_again(self, carried: tuple[State, State], hop: Any) -> tuple[State, State]:
-        def step(_: Any, at: tuple[State, State]) -> tuple[State, State]:
-            return self._look(at, at[1]["place"], at[1]["kept"], jnp.int32(1))
-
-        return lax.fori_loop(0, hop, step, carried)  # type: ignore[no-any-return]
+        again = ({**counts, "careful": done + hop}, now)
+        return lax.cond(found, lambda: again, lambda: after)  # type: ignore[no-any-return]
 
     def _look(self, carried: tuple[State, State], place: Place, kept: Any, hop: Any) -> tuple[State, State]:
         """One step with open eyes from `place`, `hop` steps after the last look."""
@@ -130,7 +125,7 @@ class _Crowd:
         seen = {"slope": slope, "there": there, "kept": kept, "felt": felt, "from": place}
         judge = jax.vmap(walker.judge, in_axes=(0, 0, 0, None))
         after = judge(before, seen, self.start, {**when, "done": done, "hop": hop})
-        return {"done": done, **{name: counts[name] + when[name] for name in when}}, after
+        return {**counts, "done": done, **{name: counts[name] + when[name].astype(jnp.int32) for name in when}}, after
 
     def _worked_out(self, function: Any, like: Any, *given: Any) -> Any:
         """`function(*given)`, held in memory before anything is made of it.
@@ -234,11 +229,6 @@ class _Walker:
         if self.apart:
             return tuple(update)
         return dials_of(jax.tree.leaves(update))
-
-
-def leaves_of(form: Form, place: Place) -> Leaves:
-    """The numbers of a place, put together as the ground wants them: one array, or each a leaf of its own."""
-    return place if form.shapes[0] == () else (jnp.stack(place),)
 
 
 def dials_of(leaves: Any) -> Place:

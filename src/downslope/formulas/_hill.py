@@ -21,7 +21,7 @@ class Bottom(Struct, frozen=True):
 class Hill(Struct, frozen=True, kw_only=True):
     """One ground of the catalogue, with a walk on it that is known to end as `ends` says.
 
-    `view` is the part worth drawing: (left, right), or (left, right, near, far). `top` is the height above which a
+    `view` is the part worth drawing: (left, right), or (left, right, low, high). `top` is the height above which a
     picture may be cut. `bottoms` are the floors inside the view, the lowest first: every lowest one, and the higher
     ones where they are few and well known.
 

@@ -25,6 +25,7 @@ from ._landing import landing as landing
 from ._limits import finite as finite
 from ._limits import flown_off_now as flown_off_now
 from ._limits import settled_now as settled_now
+from ._look_many import look_many as look_many
 from ._many_walks import NOT_WALKED as NOT_WALKED
 from ._many_walks import OUTCOMES as OUTCOMES
 from ._many_walks import ManyWalks as ManyWalks
@@ -39,9 +40,11 @@ from ._structure import describe as describe
 from ._structure import rebuild as rebuild
 from ._structure import size as size
 from ._surface import Surface as Surface
-from ._survey import NEARLY_FLAT as NEARLY_FLAT
 from ._survey import ROUNDING as ROUNDING
 from ._survey import Probe as Probe
 from ._survey import survey as survey
+from ._valley_map import FLOWN as FLOWN
+from ._valley_map import NOWHERE as NOWHERE
+from ._valley_map import ValleyMap as ValleyMap
 from ._walk import Step as Step
 from ._walk import Walk as Walk
