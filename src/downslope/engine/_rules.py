@@ -13,6 +13,7 @@ import msgspec
 from ..base import InputError, nearest
 from ._counts import readable
 from ._rule_parts import PARTS
+from ._traces import key_of
 
 Make = Callable[..., Any]
 
@@ -39,7 +40,7 @@ class Rule(msgspec.Struct, frozen=True):
     @property
     def key(self) -> Hashable:
         """Equal for two rules only if they step alike."""
-        return (self.name, self.settings, self.transformation)
+        return (self.name, self.settings, self.transformation and key_of(self.transformation))
 
     @property
     def label(self) -> str:

@@ -16,6 +16,10 @@ MOST_HEIGHTS = 64
 MOST_NAMES = 1024
 
 
+class _Unlike:
+    """Equal to nothing but itself."""
+
+
 class _Few(Generic[T]):
     """A table that forgets what was used longest ago."""
 
@@ -41,8 +45,10 @@ _SAME: _Few[Hashable] = _Few(MOST_NAMES)
 
 
 def key_of(function: Callable[..., object]) -> Hashable:
-    """What stands for a function as it is now."""
+    """What stands for a function as it is now; for one that may change unseen, something new each time."""
     now = fingerprint(function)
+    if now is None:
+        return _Unlike()
     with _LOCK:
         return _SAME.find(now) or now
 
@@ -54,6 +60,8 @@ def traced_once(function: Callable[..., object], more: Hashable, trace: Callable
     """
     with _LOCK:
         key = key_of(function)
+        if isinstance(key, _Unlike):
+            return trace()
         height = _HEIGHTS.find((key, more))
         if height is None:
             height = trace()
