@@ -13,7 +13,7 @@ import { svelte } from '@sveltejs/vite-plugin-svelte';
 import { build } from 'vite';
 
 const here = dirname(fileURLToPath(import.meta.url));
-const out = resolve(process.env.DOWNSLOPE_STATIC ?? join(here, '../src/downslope/static'));
+const out = resolve(process.env.DOWNSLOPE_STATIC || join(here, '../src/downslope/static'));
 const only = process.argv.slice(2);
 
 const FONTS = [

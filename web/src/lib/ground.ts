@@ -1,18 +1,23 @@
 /* A typed formula made into a hill one can stand on: where to look, where to start, how tightly its valley curves. */
 import { parse, type Formula, type Mistake } from './formula';
 
-export interface Ground {
-  readonly text: string;
+/** What a picture of a hill is drawn from. */
+export interface Relief {
   readonly left: number;
   readonly right: number;
   /** The heights at the two ends of the picture: the bottom of what is seen, and its top. */
   readonly low: number;
   readonly top: number;
+  feel(x: number): { loss: number; slope: number };
+}
+
+export interface Ground extends Relief {
+  readonly text: string;
+  readonly formula: Formula;
   /** Where a walk starts unless someone says otherwise. */
   readonly from: number;
   /** The curvature of the valley a ball would reach from there. */
   readonly sharpness: number;
-  feel(x: number): { loss: number; slope: number };
   bend(x: number): number;
   /** The lowest point of the valley that x lies in, within the picture. */
   valley(x: number): { x: number; loss: number };
@@ -153,5 +158,5 @@ export function openGround(text: string, wish: Wish = {}): Opened {
   };
   const feel = (x: number): { loss: number; slope: number } => ({ loss: formula.height1(x), slope: formula.slope1(x) });
   const sharpness = sharpnessOf(formula, seen, bottomOf(seen, grain(from)), top - low);
-  return { ok: true, ground: { text, left, right, low, top, from, sharpness, feel, bend: (x) => formula.bend1(x), valley } };
+  return { ok: true, ground: { text, formula, left, right, low, top, from, sharpness, feel, bend: (x) => formula.bend1(x), valley } };
 }

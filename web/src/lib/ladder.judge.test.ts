@@ -1,32 +1,45 @@
-/* The page and the record speak of one walk: what the page sees in its picture agrees with the judge of saved walks. */
+/* The page and the record speak of one walk: the page says when it is over, the judge of saved walks says what it was. */
 import { describe, expect, test } from 'vitest';
 import { choices } from './choices';
-import { parse } from './formula';
-import { openDial, run, speedAt, zoneOf, type Zone } from './ladder';
-import { judge, walkFormula, type Outcome } from './walk';
+import { openGround, type Ground } from './ground';
+import { openDial, run, speedAt } from './ladder';
+import { within } from './session';
+import { isOutside, type Stand } from './steps';
+import { judge, walkFormula } from './walk';
 
-/** Long enough that the judge sees where a walk goes in the end. */
-const STEPS = 400;
-const MEANS: Record<Zone, readonly Outcome[]> = {
-  crawl: ['CRAWLED', 'ROLLING', 'SETTLED', 'STRANDED', 'OVERSHOT'], // 40 steps do not bring it down: 400 may
-  settle: ['SETTLED'],
-  overshoot: ['OVERSHOT', 'SETTLED'],
-  bounce: ['BOUNCED', 'ROLLING', 'OVERSHOT', 'FLEW_OFF'], // nowhere in 120 steps: later it may
-  'fly off': ['FLEW_OFF'],
-};
+const TYPED = ['abs(x)', 'x^4/20', 'x^3', 'relu(x)', '4 - 4 exp(-x^2/2)', 'x^2 + 2 sin(3x)', '1/x', '1e200 x^2'];
 
-describe.each(choices())('on $name', ({ ground, text, from }) => {
-  test('each zone of the dial means what the judge says of the same walk', () => {
-    const read = parse(text);
-    if (!read.ok) throw new Error(text);
+function typed(text: string): { name: string; ground: Ground } {
+  const read = openGround(text);
+  if (!read.ok) throw new Error(text);
+  return { name: text, ground: read.ground };
+}
+
+describe.each([...choices(), ...TYPED.map(typed)])('on $name', ({ ground }) => {
+  test('a walk that stays in the picture is called the same by the page and by the judge of its record', () => {
     const dial = openDial(ground);
     const odd: string[] = [];
+    for (const start of [ground.from, ...[0.06, 0.41, 0.66].map((part) => ground.left + part * (ground.right - ground.left))]) {
+      const from = within(ground, start);
+      for (let i = 0; i <= 80; i++) {
+        const speed = speedAt(dial, i / 80);
+        const { walk, outcome } = run(ground, from, speed);
+        // Out of the picture the page knows more; of a walk that repeats itself it judges the part that does.
+        if (isOutside(ground, walk.at(-1) as Stand) || outcome === 'BOUNCED') continue;
+        const judged = judge(walkFormula(ground.formula, { from, speed, steps: walk.length - 1 }));
+        if (judged !== outcome) odd.push(`from ${from} at ${speed}, ${walk.length - 1} steps: ${outcome}, judged ${judged}`);
+      }
+    }
+    expect(odd).toEqual([]);
+  });
+
+  test('and what it calls bouncing, the judge calls bouncing once it has bounced long enough', () => {
+    const dial = openDial(ground);
     for (let i = 0; i <= 80; i++) {
       const speed = speedAt(dial, i / 80);
-      const zone = zoneOf(run(ground, from, speed));
-      const outcome = judge(walkFormula(read.formula, { from, speed, steps: STEPS }));
-      if (!MEANS[zone].includes(outcome)) odd.push(`${speed}: ${zone}, ${outcome}`);
+      const { walk, outcome } = run(ground, ground.from, speed);
+      if (outcome !== 'BOUNCED' || walk.length > 60) continue; // later: a chaos, in which no two lengths agree
+      expect(judge(walkFormula(ground.formula, { from: ground.from, speed, steps: 4 * walk.length }))).toBe('BOUNCED');
     }
-    expect(odd.length, odd.join('; ')).toBeLessThanOrEqual(2);
   });
 });

@@ -1,6 +1,8 @@
 /* What each speed on the dial would do from here: found by walking it, never from a formula. */
 import type { Ground } from './ground';
-import { ending, leaps, LONG_PATIENCE, PATIENCE, ranOut, standAt, stepFrom, type Outcome, type Stand } from './steps';
+import { ending, leaps, LONG_PATIENCE, PATIENCE, ranOut } from './ending';
+import { standAt, stepFrom, type Stand } from './steps';
+import type { Outcome } from './walk';
 
 export type Zone = 'crawl' | 'settle' | 'overshoot' | 'bounce' | 'fly off';
 

@@ -1,8 +1,10 @@
 /* One sentence of plain words: what just happened, or what the dial would do. The outcome's word is marked. */
+import { ending } from './ending';
 import type { Zone } from './ladder';
 import { say, saySpeed } from './numbers';
 import { isFlown, last, standing, stayBelow, stepsOf, type Session, type Walk } from './session';
-import { CROSSED, ending, isOutside, type Stand } from './steps';
+import { isOutside, type Stand } from './steps';
+import { CROSSED } from './walk';
 
 export interface Words {
   readonly text: string;
@@ -81,7 +83,7 @@ function ofOne(session: Session): string {
     case 'STRANDED':
       return 'The ground is flat here, but this is no valley. You are *stranded*.';
     case 'CRAWLED':
-      return `You *crawl*. After ${steps}, most of the hill is still below you.`;
+      return `You *crawl*. After ${steps}, much of the way is still ahead of you.`;
     case 'ROLLING':
       return `Still *rolling* after ${steps}, and still going down.`;
     default:

@@ -1,9 +1,11 @@
 /* The page's whole state, and every move there is on it: start, step, back, reset, drop, turn. Nothing here is changed. */
+import { ending, ranOut } from './ending';
 import type { Ground } from './ground';
 import { openDial, partOf, safeSpeed, speedAt, threeDigits, type Dial } from './ladder';
 import type { LinkState } from './link';
 import { clamp } from './plane';
-import { ending, isOutside, PATIENCE, ranOut, standAt, stepFrom, type Outcome, type Stand } from './steps';
+import { isOutside, standAt, stepFrom, type Stand } from './steps';
+import type { Outcome } from './walk';
 
 export type Walk = readonly Stand[];
 
@@ -112,7 +114,7 @@ export const turnTo = (session: Session, part: number): Session => turn(session,
 
 /** A Roll has used up its patience: say how the walk stands. It may be rolled on. */
 export function rolledOut(session: Session): Session {
-  return over(session) || mainOver(session) ? session : { ...session, outcome: ranOut(session.ground, session.walk.slice(-PATIENCE - 1)) };
+  return over(session) || mainOver(session) ? session : { ...session, outcome: ranOut(session.ground, session.walk) };
 }
 
 export const isFlown = (session: Session): boolean => session.outcome === 'FLEW_OFF';

@@ -1,5 +1,5 @@
 /* Where things stand in the picture: the hill's own units to pixels, and the ridge kept away from the words. */
-import type { Ground } from './ground';
+import type { Relief } from './ground';
 import { clamp, type Point } from './plane';
 import type { Stand } from './steps';
 
@@ -21,7 +21,7 @@ export interface Frame {
 }
 
 export interface Stage extends Frame {
-  readonly ground: Ground;
+  readonly ground: Relief;
   /** The heights of the view's top and bottom, in pixels from above. */
   readonly roof: number;
   readonly floor: number;
@@ -40,7 +40,7 @@ export interface Seat extends Point {
 
 export const BALL = 11;
 
-export function stage(ground: Ground, frame: Frame): Stage {
+export function stage(ground: Relief, frame: Frame): Stage {
   const { width, height, words } = frame;
   const { left, right, low, top } = ground;
   const wide = width >= 1000;

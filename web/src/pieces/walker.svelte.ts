@@ -1,11 +1,12 @@
 /* The walk in time: one hop is one step, a roll is steps in a row, and the fog answers when a walk has ended. */
+import { PATIENCE } from '../lib/ending';
 import type { Ground } from '../lib/ground';
 import { FEW_RUNGS, ladder, RUNGS, zoneFrom, type Ladder, type Zone } from '../lib/ladder';
 import { along, bow, ease, mix, type Point } from '../lib/plane';
 import { foretold, sentence, type Words } from '../lib/sentence';
 import * as Session from '../lib/session';
 import { seat, type Stage } from '../lib/stage';
-import { isOutside, PATIENCE } from '../lib/steps';
+import { isOutside } from '../lib/steps';
 import { Glide, motion } from './glide';
 
 interface Hop {

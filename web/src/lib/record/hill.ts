@@ -1,6 +1,6 @@
 /** A recorded walk over one dial, on the same stage as the foggy hill. */
 import type { Formula } from '../formula';
-import type { Ground } from '../ground';
+import type { Relief } from '../ground';
 import { distance } from '../plane';
 import { spot, type Stage } from '../stage';
 import type { Stand } from '../steps';
@@ -8,24 +8,19 @@ import type { Place, Scene } from './scene';
 import type { Setting } from './setting';
 
 /** The ground of a record: a formula can be felt anywhere, a function only where the walk stood. */
-export function groundOf(scene: Scene, { view: [left, right], ramp }: Setting, formula: Formula | null): Ground {
+export function groundOf(scene: Scene, { view: [left, right], ramp }: Setting, formula: Formula | null): Relief {
   const nearby = (x: number): { loss: number; slope: number } =>
     scene.places.reduce((a, b) => (Math.abs(b.x - x) < Math.abs(a.x - x) ? b : a), scene.places[0] ?? { x, loss: 0, slope: 0 });
   return {
-    text: scene.walk.ground.formula ?? scene.walk.ground.name,
     left,
     right,
     low: ramp.low,
     top: ramp.high,
-    from: scene.places[0]?.x ?? 0,
-    sharpness: 1,
     feel(x) {
       if (!formula) return nearby(x);
       const { loss, slope } = formula.slope([x]);
       return { loss, slope: slope[0] ?? NaN };
     },
-    bend: (x) => formula?.bend1(x) ?? NaN,
-    valley: (x) => ({ x, loss: ramp.low }),
   };
 }
 

@@ -21,6 +21,7 @@ export function median(row: Row): number {
 
 export const dot = (a: Row, b: Row): number => a.reduce((total, number, index) => total + number * (b[index] ?? NaN), 0);
 
-export const size = (row: Row): number => Math.sqrt(dot(row, row));
+/** The length of a row. One number's is exact, also where its square would be too large, or too small, for a number. */
+export const size = (row: Row): number => (row.length === 1 ? Math.abs(at(row, 0)) : Math.sqrt(dot(row, row)));
 
 export const less = (a: Row, b: Row): number[] => a.map((number, index) => number - (b[index] ?? NaN));

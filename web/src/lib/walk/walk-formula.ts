@@ -3,8 +3,8 @@
 import type { Formula } from '../formula';
 import { landing } from './landing';
 import { flownOffNow, settledNow } from './limits';
+import { recordOf, type Trail } from './record-of';
 import { less, size, type Row } from './rows';
-import { survey, type Probe } from './survey';
 import type { Structure, Walk } from './types';
 
 export interface Asked {
@@ -15,63 +15,11 @@ export interface Asked {
   readonly rule?: 'plain';
 }
 
-const MEMORY_BOUND = 64 * 2 ** 20;
-
 /** Walk downhill: next position = position − speed × slope, until settled, flown off or out of steps. */
 export function walkFormula(formula: Formula, asked: Asked): Walk {
   const start: Row = typeof asked.from === 'number' ? [asked.from] : asked.from;
-  const trail = follow(formula, start, asked);
-  const { places, losses, slopes, strides, landings, stopped } = trail;
-  const end = places.at(-1) ?? start;
-  const found = survey(probeOf(formula), end, size(less(end, start)));
-  const one: Structure = typeof asked.from === 'number' ? { kind: 'number' } : { kind: 'array', shape: [start.length] };
-  return {
-    ground: {
-      kind: 'formula',
-      name: formula.text,
-      dials: start.length,
-      formula: formula.text,
-      names: formula.used.length === start.length ? formula.used : formula.names.slice(0, start.length),
-      rows: null,
-      batch: null,
-      bottom: null,
-    },
-    rule: 'plain',
-    precision: 'float64',
-    seed: null,
-    steps_asked: asked.steps,
-    stopped,
-    speeds: strides.map(() => asked.speed),
-    strides,
-    landings,
-    losses,
-    slope_sizes: slopes.map(size),
-    kept: places.map((_, step) => step),
-    positions: places,
-    slopes,
-    path: null,
-    projection_seed: null,
-    memory_bound: MEMORY_BOUND,
-    structure: one,
-    ending: found.ending,
-    cost: { losses: found.cost.losses, slopes: places.length, bends: found.cost.bends },
-    versions: {},
-  };
-}
-
-const probeOf = (formula: Formula): Probe => ({
-  loss: (place) => formula.height(place),
-  slope: (place) => formula.slope(place),
-  bends: (place) => formula.bends(place),
-});
-
-interface Trail {
-  readonly places: readonly Row[];
-  readonly losses: Row;
-  readonly slopes: readonly Row[];
-  readonly strides: Row;
-  readonly landings: Row;
-  readonly stopped: string;
+  const structure: Structure = typeof asked.from === 'number' ? { kind: 'number' } : { kind: 'array', shape: [start.length] };
+  return recordOf(formula, follow(formula, start, asked), { steps: asked.steps, structure });
 }
 
 function follow(formula: Formula, start: Row, { speed, steps }: Asked): Trail {
@@ -81,7 +29,7 @@ function follow(formula: Formula, start: Row, { speed, steps }: Asked): Trail {
   const [strides, landings]: [number[], number[]] = [[], []];
   const first = loss;
   let [drop, way, promise] = [0, 0, 0];
-  const told = (stopped: string): Trail => ({ places, losses, slopes, strides, landings, stopped });
+  const told = (stopped: string): Trail => ({ places, losses, slopes, speeds: strides.map(() => speed), strides, landings, stopped });
   if (!Number.isFinite(loss) || !slope.every(Number.isFinite)) return told('start_off');
   if (settledNow(size(slope), 0, 0, 0)) return told('settled');
   for (let count = 0; count < steps; count += 1) {
