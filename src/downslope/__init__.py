@@ -19,6 +19,13 @@ if TYPE_CHECKING:
     from downslope.engine import descend as descend
     from downslope.engine import ground as ground
     from downslope.engine import rule as rule
+    from downslope.engine import walk_many as walk_many
+    from downslope.engine import which_valley as which_valley
+    from downslope.formulas import FormulaError as FormulaError
+    from downslope.formulas import Hill as Hill
+    from downslope.formulas import catalogue as catalogue
+    from downslope.formulas import hill as hill
+    from downslope.formulas import parse as parse
     from downslope.walks import Ending as Ending
     from downslope.walks import Outcome as Outcome
     from downslope.walks import Walk as Walk
