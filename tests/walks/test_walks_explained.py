@@ -17,7 +17,7 @@ from downslope.walks import Outcome, from_json, say, say_count, say_setting
 from downslope.walks._numbers import say_about
 
 from .labelled import BOWL, CASES, SHAKEN, Case
-from .reference import walk_over
+from .reference import Hill, walk_over
 
 VECTORS = Path(__file__).parent.parent / "golden" / "vectors"
 NUMBERS = json.loads((VECTORS / "numbers.json").read_text("utf-8"))
@@ -118,3 +118,71 @@ def test_a_walk_that_flew_off_is_compared_without_a_number_that_is_none() -> Non
     said = one.compare(two).explain()
     assert said.endswith("flew off after 1 step.")
     assert "nan" not in said
+
+
+STEEP = Hill("a quartic", lambda p: (p**4).sum(), lambda p: 4 * p**3)
+RAVINE = Hill("a ravine", lambda p: p[0] ** 2 + 8 * p[1] ** 2, lambda p: np.array([2.0, 16.0]) * p)
+CREASE = Hill("a crease", lambda p: np.abs(p).sum(), lambda p: np.sign(p.real))
+RAMP = Hill("a ramp", lambda p: (np.exp(p) - p).sum(), lambda p: np.exp(p) - 1)
+EDGED = Hill("an edge", lambda p: (p - np.log(p)).sum(), lambda p: 1 - 1 / p)
+
+
+def _told_speed(said: str) -> float:
+    told = re.search(r"speed of (?:about )?([\d.]*\d)", said)
+    assert told is not None, said
+    return float(told[1])
+
+
+@pytest.mark.parametrize("speed", [0.3, 0.9, 10.0])
+def test_the_speed_to_stay_below_is_that_of_the_sharpest_direction(speed: float) -> None:
+    said = walk_over(RAVINE, [4.0, 1.0], speed=speed, steps=100).explain()
+    assert said.endswith("Stay below a speed of 0.125."), said
+
+
+@pytest.mark.parametrize("speed", [0.05, 0.5, 10.0])
+def test_who_flew_out_of_a_steep_valley_is_told_a_speed_that_neither_flies_nor_crawls(speed: float) -> None:
+    flown = walk_over(STEEP, [4.0], speed=speed, steps=100)
+    assert flown.outcome is Outcome.FLEW_OFF
+    # 4x^3 × 2/32 = 8 at x = 4: at 1/32 a step lands as high as it began.
+    assert 1 / 300 < _told_speed(flown.explain()) < 1 / 32
+    again = walk_over(STEEP, [4.0], speed=_told_speed(flown.explain()), steps=100)
+    assert again.outcome in (Outcome.ROLLING, Outcome.SETTLED)
+
+
+def test_bounces_over_a_crease_are_not_promised_a_speed_that_stays() -> None:
+    walk = walk_over(CREASE, [1.03], speed=0.1, steps=100)
+    assert walk.explain().endswith("Try half the speed: the bounces shrink with it.")
+    lower = walk_over(CREASE, [1.03], speed=0.05, steps=100)
+    assert np.max(lower.losses[-10:]) < np.max(walk.losses[-10:])
+
+
+def test_a_step_off_the_edge_of_the_ground_is_told_as_that() -> None:
+    said = walk_over(EDGED, [5.0], speed=10.0, steps=100).explain()
+    assert said.startswith("You flew off: the last step ended where the ground has no height."), said
+
+
+def test_a_crawl_down_a_straight_ramp_is_not_told_to_leap_over_the_valley() -> None:
+    walk = walk_over(RAMP, [-8.0], speed=0.01, steps=100)
+    times = re.search(r"Try a speed about (\d+) times as high\.", walk.explain())
+    assert times is not None, walk.explain()
+    again = walk_over(RAMP, [-8.0], speed=0.01 * int(times[1]), steps=200)
+    assert again.outcome in (Outcome.ROLLING, Outcome.SETTLED)
+
+
+def test_a_speed_that_no_step_crosses_at_is_never_above_one_that_crossed() -> None:
+    cosh = Hill("cosh", lambda p: np.cosh(p).sum(), np.sinh)
+    walk = walk_over(cosh, [3.0], speed=0.5, steps=100)
+    assert walk.outcome is Outcome.OVERSHOT
+    assert "no step crosses" not in walk.explain()
+
+
+def test_the_tiniest_speed_is_told_a_speed_and_no_number_that_cannot_be_said() -> None:
+    said = walk_over(BOWL, [4.0], speed=1e-320, steps=10).explain()
+    assert said.endswith("Try a speed of 0.50."), said
+
+
+@pytest.mark.parametrize(("stopped", "words"), [("asked", "when you stopped"), ("cut", "where this stretch ends")])
+def test_steps_are_said_to_have_run_out_only_where_they_did(stopped: str, words: str) -> None:
+    walk = walk_over(BOWL, [4.0], speed=0.01, steps=50)
+    assert "when the steps ran out." in walk.explain()
+    assert words in msgspec.structs.replace(walk, stopped=stopped).explain()

@@ -7,6 +7,7 @@ import math
 import numpy as np
 from numpy.typing import NDArray
 
+from ._edge import edge_of, leaps
 from ._evidence import Left, headway, pace, quarter, what_was_left
 from ._judge import BOTTOM_DROP, SLOW, TREMBLE
 from ._numbers import say, say_about, say_count, say_setting
@@ -19,6 +20,10 @@ ALIKE = 0.1
 CURVED = 0.02
 # A speed this much higher is worth trying; less would change little.
 WORTH_TRYING = 2.0
+# Where the speed to stay below is only known to within a factor of three, this part of it is a good try.
+SAFELY = 0.25
+# The curvature measured and that which the bounces felt are the same on a parabola.
+SAME = 0.1
 
 
 @np.errstate(all="ignore")
@@ -97,8 +102,10 @@ def _at_the_bottom(walk: Walk) -> list[str]:
         return [walk.outcome.value, f"You started on it, at height {height}: the slope is {slope}{rises}."]
     advice = ""
     if walk.outcome is Outcome.OVERSHOT:
-        best = _landing_speed(walk)
-        advice = f"Below a speed of about {say_setting(best, 3)} no step crosses the bottom here." if best else ""
+        best, speed = _landing_speed(walk), _speed(walk)
+        # Where the walk crossed at a lower speed, the valley is sharper further up than at its bottom.
+        if best and speed and best < speed:
+            advice = f"Below a speed of about {say_setting(best, 3)} no step crosses the bottom here."
     if walk.ground.noisy:
         advice = "What is left jitters with the rows that each step hears."
     return [walk.outcome.value, _fell(walk) + _landed(walk), advice]
@@ -110,12 +117,21 @@ def _rolling(walk: Walk, left: Left) -> list[str]:
             "You have not set out yet: no step was taken.",
             f"You stand at height {say(float(walk.losses[0]))}, where the slope is {say(float(walk.slope_sizes[0]))}.",
         ]
+    said = _UNDER_WAY.get(walk.stopped, walk.outcome.value)
     if left.bottomless:
-        return [walk.outcome.value, _fell(walk) + _landed(walk), "No bottom is in sight: the ground falls on."]
+        return [said, _fell(walk) + _landed(walk), "No bottom is in sight: the ground falls on."]
     more = _steps_left(walk, left) if pace(walk, left.bottom) >= SLOW else ""
     forecast = f" At this pace it takes about {more} more." if more else ""
     below = f"The lowest ground in sight lies {say(left.drop)} below." if walk.ending is not None else ""
-    return [walk.outcome.value, _fell(walk) + _landed(walk), (below + forecast).strip()]
+    return [said, _fell(walk) + _landed(walk), (below + forecast).strip()]
+
+
+# A walk under way that did not stop because its steps ran out.
+_UNDER_WAY = {
+    "asked": "You were well on your way down when you stopped.",
+    "cut": "You were well on your way down where this stretch ends.",
+    "settled": "You came to rest on your way down: one more step would change nothing.",
+}
 
 
 def _steps_left(walk: Walk, left: Left) -> str:
@@ -133,9 +149,12 @@ def _bolder(walk: Walk, left: Left) -> str:
     forecast = f"At this pace it takes about {more} more. " if more else ""
     best, speed = _landing_speed(walk), _speed(walk)
     found = walk.ending
-    if best and speed and best > WORTH_TRYING * speed:
-        times = say_about(best / speed)
-        return f"{forecast}Try a speed about {times} times as high: {say_setting(best, 3)}."
+    # Steeper than its curvature explains: the ground is straight here, and bends further down.
+    straight = found is not None and left.slope_size > WORTH_TRYING * found.highest * left.way
+    if best and speed and best > WORTH_TRYING * speed and not straight:
+        if not math.isfinite(best / speed):
+            return f"{forecast}Try a speed of {say_setting(best, 3)}."
+        return f"{forecast}Try a speed about {say_about(best / speed)} times as high: {say_setting(best, 3)}."
     if best and found is not None and found.lowest > 0 and found.highest > 10 * found.lowest:
         times = say_about(found.highest / found.lowest)
         return (
@@ -143,7 +162,7 @@ def _bolder(walk: Walk, left: Left) -> str:
             "as along. Try the rule momentum or adam."
         )
     covered = headway(walk)
-    if covered > 0 and left.way > WORTH_TRYING * covered:
+    if covered > 0 and math.isfinite(left.way / covered) and left.way > WORTH_TRYING * covered:
         return f"{forecast}Try a speed about {say_about(left.way / covered)} times as high."
     return f"{forecast}Try a higher speed."
 
@@ -160,10 +179,19 @@ def _gentler(walk: Walk) -> str:
     if walk.ground.noisy:
         rows = say_count(int(walk.ground.batch or 0), "row")
         return f"Each step heard only {rows}, and followed their noise: a lower speed or more rows get lower."
-    edge = _edge(walk, 0.0)
+    edge = _edge_of_bounces(walk)
     if edge:
         return f"Stay below a speed of {say_setting(edge, 3)}; {say_setting(edge / 2, 2)} is a good try."
-    return "Try half the speed."
+    return "Try half the speed: the bounces shrink with it."
+
+
+def _edge_of_bounces(walk: Walk) -> float | None:
+    """2 / curvature, where the valley is the parabola that the bounces felt; None where it is a crease, or wider."""
+    speed, landings = _speed(walk), walk.landings[walk.landings > 0]
+    if speed is None or not landings.size or walk.ending is None:
+        return None
+    felt = (1 + float(np.median(landings))) / speed
+    return 2 / felt if abs(walk.ending.highest - felt) <= SAME * felt else None
 
 
 def _stranded(walk: Walk, left: Left) -> list[str]:
@@ -185,12 +213,32 @@ def _stranded(walk: Walk, left: Left) -> list[str]:
 def _flew_off(walk: Walk) -> list[str]:
     if not math.isfinite(walk.losses[0]):
         return ["You started off the mountain: the ground has no height here.", "Start somewhere else."]
-    above = told_landings(walk)
-    above = above[above > 1]
-    landed = f", and the steps landed at about {say(float(np.median(above)))}: ever higher." if above.size else "."
-    edge = _edge(walk, 1.0)
-    advice = f"Stay below a speed of {say_setting(edge, 3)}." if edge else "Try a tenth of the speed."
-    return [walk.outcome.value, _fell(walk) + landed, advice]
+    found, speed = leaps(walk), _speed(walk)
+    if not found.size and math.isnan(walk.losses[-1]):
+        steps = say_count(len(walk) - 1, "step")
+        reached = f"From {say(float(walk.losses[0]))} the loss came to {say(float(walk.losses[-2]))} in {steps}."
+        said = "You flew off: the last step ended where the ground has no height."
+        return [said, reached if len(walk) > 1 else "", "Try a tenth of the speed."]
+    return [walk.outcome.value, _fell(walk) + _leapt(walk.landings[found]), _slower(walk, speed)]
+
+
+def _slower(walk: Walk, speed: float | None) -> str:
+    edge = None if speed is None else edge_of(walk, speed)
+    if edge is None:
+        return "Try a tenth of the speed."
+    if edge.exact:
+        return f"Stay below a speed of {say_setting(edge.speed, 3)}."
+    return f"Try a speed of about {say_setting(SAFELY * edge.speed, 2)}."
+
+
+def _leapt(landings: NDArray[np.float64]) -> str:
+    if not landings.size:
+        return "."
+    low, high = float(np.min(landings)), float(np.max(landings))
+    if landings.size == 1:
+        return f", and the leap landed at about {say(low)}: {_meaning(low)}."
+    about = f"about {say(float(np.median(landings)))}" if high - low <= ALIKE else f"{say(low)} and more"
+    return f", and the leaps landed at {about}: ever higher."
 
 
 def _speed(walk: Walk) -> float | None:
@@ -198,18 +246,6 @@ def _speed(walk: Walk) -> float | None:
     if walk.rule != "plain" or not len(walk) or walk.speeds[0] != walk.speeds[-1] or not walk.speeds[0] > 0:
         return None
     return float(walk.speeds[0])
-
-
-def _edge(walk: Walk, above: float) -> float | None:
-    """The speed that lands as high as it began: 2 / curvature, the curvature as the steps felt it.
-
-    By the plain rule a step along a slice of curvature c lands at speed × c − 1. A walk that flew felt the ground
-    further and further out, so only its shortest leap tells of the valley.
-    """
-    speed, landings = _speed(walk), walk.landings[np.isfinite(walk.landings) & (walk.landings > above)]
-    if speed is None or not landings.size:
-        return None
-    return 2 * speed / (1 + float(np.min(landings) if above else np.median(landings)))
 
 
 def _landing_speed(walk: Walk) -> float | None:

@@ -1,5 +1,6 @@
 /** A walk in two or three plain sentences. Mirrors downslope.walks._explain, word for word. */
 
+import { edgeOf, leaps } from './edge';
 import { headway, pace, quarter, stepsOf, whatWasLeft, type Left } from './evidence';
 import { BOTTOM_DROP, judge, SLOW, TREMBLE } from './judge';
 import { say, sayAbout, sayCount, saySetting } from './numbers';
@@ -10,6 +11,8 @@ import { noisy, type Walk } from './types';
 const ALIKE = 0.1;
 const CURVED = 0.02;
 const WORTH_TRYING = 2;
+const SAFELY = 0.25;
+const SAME = 0.1;
 
 /** How the walk went, with the numbers behind the outcome, and what to try where it went badly. */
 export function explain(walk: Walk): string {
@@ -81,8 +84,10 @@ function atTheBottom(walk: Walk, _: Left, said: string, outcome: Outcome): strin
     const [height, slope] = [say(at(walk.losses, 0)), say(at(walk.slope_sizes, 0))];
     return [said, `You started on it, at height ${height}: the slope is ${slope}${rises}.`];
   }
-  const best = outcome === 'OVERSHOT' ? landingSpeed(walk) : null;
-  const advice = best ? `Below a speed of about ${saySetting(best, 3)} no step crosses the bottom here.` : '';
+  const [best, speed] = [outcome === 'OVERSHOT' ? landingSpeed(walk) : null, oneSpeed(walk)];
+  // Where the walk crossed at a lower speed, the valley is sharper further up than at its bottom.
+  const known = best && speed && best < speed;
+  const advice = known ? `Below a speed of about ${saySetting(best, 3)} no step crosses the bottom here.` : '';
   const jitter = 'What is left jitters with the rows that each step hears.';
   return [said, fell(walk) + landed(walk), noisy(walk) ? jitter : advice];
 }
@@ -92,12 +97,19 @@ function rolling(walk: Walk, left: Left, said: string): string[] {
     const [height, slope] = [say(at(walk.losses, 0)), say(at(walk.slope_sizes, 0))];
     return ['You have not set out yet: no step was taken.', `You stand at height ${height}, where the slope is ${slope}.`];
   }
-  const told = [said, fell(walk) + landed(walk)];
+  const told = [UNDER_WAY[walk.stopped] ?? said, fell(walk) + landed(walk)];
   if (left.bottomless) return [...told, 'No bottom is in sight: the ground falls on.'];
   const more = pace(walk, left.bottom) >= SLOW ? stepsLeft(walk, left) : '';
   const forecast = more ? `At this pace it takes about ${more} more.` : '';
   return [...told, walk.ending ? `The lowest ground in sight lies ${say(left.drop)} below.` : '', forecast];
 }
+
+/** A walk under way that did not stop because its steps ran out. */
+const UNDER_WAY: Readonly<Record<string, string>> = {
+  asked: 'You were well on your way down when you stopped.',
+  cut: 'You were well on your way down where this stretch ends.',
+  settled: 'You came to rest on your way down: one more step would change nothing.',
+};
 
 /** How many more steps would settle it, at the pace of its end. */
 function stepsLeft(walk: Walk, left: Left): string {
@@ -112,7 +124,10 @@ function bolder(walk: Walk, left: Left): string {
   const more = stepsLeft(walk, left);
   const forecast = more ? `At this pace it takes about ${more} more. ` : '';
   const [best, speed, found] = [landingSpeed(walk), oneSpeed(walk), walk.ending];
-  if (best && speed && best > WORTH_TRYING * speed) {
+  // Steeper than its curvature explains: the ground is straight here, and bends further down.
+  const straight = found && left.slope > WORTH_TRYING * found.highest * left.way;
+  if (best && speed && best > WORTH_TRYING * speed && !straight) {
+    if (!Number.isFinite(best / speed)) return `${forecast}Try a speed of ${saySetting(best, 3)}.`;
     return `${forecast}Try a speed about ${sayAbout(best / speed)} times as high: ${saySetting(best, 3)}.`;
   }
   if (best && found && found.lowest > 0 && found.highest > 10 * found.lowest) {
@@ -121,7 +136,7 @@ function bolder(walk: Walk, left: Left): string {
     return `${forecast}A much higher speed would fly off: ${why}. Try the rule momentum or adam.`;
   }
   const covered = headway(walk);
-  if (covered > 0 && left.way > WORTH_TRYING * covered) {
+  if (covered > 0 && Number.isFinite(left.way / covered) && left.way > WORTH_TRYING * covered) {
     return `${forecast}Try a speed about ${sayAbout(left.way / covered)} times as high.`;
   }
   return `${forecast}Try a higher speed.`;
@@ -140,9 +155,17 @@ function gentler(walk: Walk): string {
     const rows = sayCount(walk.ground.batch ?? 0, 'row');
     return `Each step heard only ${rows}, and followed their noise: a lower speed or more rows get lower.`;
   }
-  const edge = edgeSpeed(walk, 0);
+  const edge = edgeOfBounces(walk);
   if (edge) return `Stay below a speed of ${saySetting(edge, 3)}; ${saySetting(edge / 2, 2)} is a good try.`;
-  return 'Try half the speed.';
+  return 'Try half the speed: the bounces shrink with it.';
+}
+
+/** 2 / curvature, where the valley is the parabola that the bounces felt; null where it is a crease, or wider. */
+function edgeOfBounces(walk: Walk): number | null {
+  const [speed, landings] = [oneSpeed(walk), walk.landings.filter((landing) => landing > 0)];
+  if (speed === null || !landings.length || !walk.ending) return null;
+  const felt = (1 + median(landings)) / speed;
+  return Math.abs(walk.ending.highest - felt) <= SAME * felt ? 2 / felt : null;
 }
 
 function stranded(walk: Walk, left: Left): string[] {
@@ -162,24 +185,35 @@ function flewOff(walk: Walk, _: Left, said: string): string[] {
   if (!Number.isFinite(at(walk.losses, 0))) {
     return ['You started off the mountain: the ground has no height here.', 'Start somewhere else.'];
   }
-  const above = toldLandings(walk).filter((landing) => landing > 1);
-  const where = above.length ? `, and the steps landed at about ${say(median(above))}: ever higher.` : '.';
-  const edge = edgeSpeed(walk, 1);
-  return [said, fell(walk) + where, edge ? `Stay below a speed of ${saySetting(edge, 3)}.` : 'Try a tenth of the speed.'];
+  const [found, speed, last] = [leaps(walk), oneSpeed(walk), at(walk.losses, -1)];
+  if (!found.length && Number.isNaN(last)) {
+    const steps = sayCount(stepsOf(walk) - 1, 'step');
+    const reached = `From ${say(at(walk.losses, 0))} the loss came to ${say(at(walk.losses, -2))} in ${steps}.`;
+    const off = 'You flew off: the last step ended where the ground has no height.';
+    return [off, stepsOf(walk) > 1 ? reached : '', 'Try a tenth of the speed.'];
+  }
+  return [said, fell(walk) + leapt(found.map((step) => at(walk.landings, step))), slower(walk, speed)];
+}
+
+function slower(walk: Walk, speed: number | null): string {
+  const edge = speed === null ? null : edgeOf(walk, speed);
+  if (!edge) return 'Try a tenth of the speed.';
+  if (edge.exact) return `Stay below a speed of ${saySetting(edge.speed, 3)}.`;
+  return `Try a speed of about ${saySetting(SAFELY * edge.speed, 2)}.`;
+}
+
+function leapt(landings: Row): string {
+  if (!landings.length) return '.';
+  const [low, high] = [lowest(landings), highest(landings)];
+  if (landings.length === 1) return `, and the leap landed at about ${say(low)}: ${meaning(low)}.`;
+  const about = high - low <= ALIKE ? `about ${say(median(landings))}` : `${say(low)} and more`;
+  return `, and the leaps landed at ${about}: ever higher.`;
 }
 
 /** The one speed of a walk by the plain rule; null where there is no such thing. */
 function oneSpeed(walk: Walk): number | null {
   const speed = at(walk.speeds, 0);
   return walk.rule === 'plain' && speed === at(walk.speeds, -1) && speed > 0 ? speed : null;
-}
-
-/** The speed that lands as high as it began: 2 / curvature, the curvature as the steps felt it. */
-function edgeSpeed(walk: Walk, above: number): number | null {
-  const speed = oneSpeed(walk);
-  const landings = walk.landings.filter((landing) => Number.isFinite(landing) && landing > above);
-  if (speed === null || !landings.length) return null;
-  return (2 * speed) / (1 + (above ? lowest(landings) : median(landings)));
 }
 
 /** The speed that lands on the bottom in one step along the sharpest slice: 1 / sharpness. */
