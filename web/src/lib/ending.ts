@@ -68,11 +68,12 @@ export function ending(ground: Ground, walk: readonly Stand[], speed: number): O
   return repeats(ground, walk) && called(ground, walk.slice(-BOUNCES - 1)) === 'BOUNCED' ? 'BOUNCED' : null;
 }
 
+/** Still leaping over a bottom at the end of the walk. */
+export const leaps = (walk: readonly Stand[]): boolean => walk.slice(-10).some(({ landing }) => (landing ?? -1) > CROSSED);
+
 /** The outcome of a walk that did not end before patience did. */
 export function ranOut(ground: Ground, walk: readonly Stand[]): Outcome {
   const outcome = called(ground, walk);
-  return outcome === 'FLEW_OFF' ? 'BOUNCED' : outcome; // it is still in the picture, or on its way back to it
+  if (outcome !== 'FLEW_OFF') return outcome;
+  return leaps(walk) ? 'BOUNCED' : 'ROLLING'; // higher than ever, and yet in the picture, or on its way back to it
 }
-
-/** Still leaping over a bottom at the end of the walk. */
-export const leaps = (walk: readonly Stand[]): boolean => walk.slice(-10).some(({ landing }) => (landing ?? -1) > CROSSED);
