@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import os
 import pty
 import re
@@ -9,11 +10,15 @@ import select
 import signal
 import subprocess
 import sys
+import time
 from collections.abc import Callable
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
+
+from downslope.cli import _report
 
 Run = Callable[..., Any]
 BOWL = ("walk", "x^2", "--from", "4", "--speed", "0.1")
@@ -111,3 +116,41 @@ def test_ctrl_c_before_the_first_step_is_silent_but_for_a_word() -> None:
     program += "def exit_now(): raise KeyboardInterrupt\nimport sys; sys.exit(main(['walk']))"
     done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=False)
     assert (done.returncode, done.stdout, done.stderr) == (130, "", "downslope: Stopped.\n")
+
+
+def test_ctrl_c_while_a_verb_is_at_work_is_silent_but_for_a_word() -> None:
+    program = "from downslope.cli import _walk, main\n"
+    program += "def interrupted(*told): raise KeyboardInterrupt\n_walk._ground = interrupted\n"
+    program += "import sys; sys.exit(main(['walk', 'x^2', '--from', '4']))"
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stdout, done.stderr) == (130, "", "downslope: Stopped.\n")
+
+
+def test_a_closed_output_is_no_mistake_of_ours() -> None:
+    line = f"{sys.executable} -m downslope walk x^2 --from 4 >&-"
+    done = subprocess.run(line, shell=True, capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stderr) == (0, "")
+
+
+def test_drawing_a_long_walk_takes_little_of_its_time(monkeypatch: pytest.MonkeyPatch) -> None:
+    class Screen(io.StringIO):
+        def isatty(self) -> bool:
+            return True
+
+    def slowly(walk: object, width: int) -> list[object]:
+        drawn.append(walk)
+        time.sleep(0.02)
+        return []
+
+    drawn: list[object] = []
+    monkeypatch.setattr(sys, "stdout", Screen())
+    monkeypatch.setattr(_report, "_curve", slowly)
+    monkeypatch.setenv("TERM", "xterm-256color")
+    began = time.monotonic()
+    with _report.watching(quiet=False) as look:
+        while time.monotonic() - began < 0.5:
+            look(SimpleNamespace(walk=None, step=1, of=2))
+        told = len(drawn)
+        look(SimpleNamespace(walk=None, step=2, of=2))
+    assert 1 <= told <= 4
+    assert len(drawn) == told + 1

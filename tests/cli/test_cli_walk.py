@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import json
 import shlex
 from collections.abc import Callable
@@ -130,3 +131,14 @@ def test_opening_a_walk_never_loads_jax(run_apart: Run, run: Run) -> None:
     assert "msgspec" in said.err
     assert "| jax" not in said.err
     assert "matplotlib" not in said.err
+
+
+def test_a_walk_file_comes_through_a_pipe(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    file = run("walk", "x^2", "--from", "4", "--json").out
+    assert file.endswith("}\n")
+    assert not file.endswith("\n\n")
+    for words in (("open", "-"), ("open", "-", "--json")):
+        monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(file.encode())))
+        said = run(*words)
+        assert said.status == 0
+        assert said.out == file if "--json" in words else "You settled" in said.out

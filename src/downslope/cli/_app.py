@@ -47,6 +47,7 @@ def build_app() -> App:
         help_epilogue=STARTERS,
         version=lambda: f"downslope {downslope.__version__}",
         version_flags=["--version"],
+        suppress_keyboard_interrupt=False,  # `main` has a word for it
         help_format="plaintext",
         help_formatter=QuietHelp(),
         group_commands=Group("Verbs", sort_key=0),

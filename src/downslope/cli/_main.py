@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import os
 import sys
 import traceback
@@ -20,6 +21,8 @@ from ._terminal import complain, flat_console, never_stumble
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command line. Answers 0, or 1 when it failed, 2 when it was mistyped, 130 after Ctrl-C."""
     words = list(sys.argv[1:] if arguments is None else arguments)
+    if sys.stdout is None:  # closed by whoever called us, as `>&-` does: nobody is listening
+        sys.stdout = io.StringIO()
     never_stumble()
     try:
         status = _run(words)
@@ -64,9 +67,11 @@ def _run(words: list[str]) -> int:
 def _guarded(words: list[str]) -> list[str]:
     """A word such as `-x^2` or `-1,2` is a value, not an option: nothing here has a short name but -h.
 
-    A space in front of it says so; formulas and numbers do not mind one.
+    A space in front of it says so; formulas and numbers do not mind one. `open -` reads what comes through a pipe.
     """
-    if not words or words[0] != "walk":
+    if words[:1] == ["open"]:
+        return [" -" if word == "-" else word for word in words]
+    if words[:1] != ["walk"]:
         return words
     return [f" {word}" if _looks_negative(word) else word for word in words]
 

@@ -17,7 +17,13 @@ def sentence_of(problem: CycloptsError) -> str:
             name = problem.keyword or argument.name
             return f"{name} needs a value after it." if name.startswith("-") else f"{name} is missing."
         case UnusedCliTokensError(unused_tokens=[first, *_]):
-            return f'One word too many: {first!r}. A formula with spaces needs quotes, as in "x^2 + 1".'
+            formula = problem.command_chain and problem.command_chain[0] == "walk"
+            told = (
+                'A formula with spaces needs quotes, as in "x^2 + 1".'
+                if formula
+                else "A name with spaces needs quotes."
+            )
+            return f"One word too many: {first!r}. {told}"
         case _:
             return str(problem).strip()
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 import sys
 import textwrap
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -16,6 +17,9 @@ if TYPE_CHECKING:
     from rich.console import Console, Group
 
     from downslope.walks import Walk
+
+# Between two drawings of a walk under way it walks on for so many times as long as one drawing took.
+RESTS = 9
 
 
 def report(walk: Walk) -> None:
@@ -34,7 +38,7 @@ def report_as_json(walk: Walk) -> None:
     """The walk file on standard output, and nothing else."""
     from downslope.walks import to_json
 
-    sys.stdout.write(to_json(walk).decode("utf-8") + "\n")
+    sys.stdout.write(to_json(walk).decode("utf-8"))
 
 
 def note(text: str, *, quiet: bool) -> None:
@@ -52,9 +56,16 @@ def watching(*, quiet: bool) -> Iterator[Any]:
     from rich.live import Live
 
     with Live(console=out, transient=True, auto_refresh=False) as live:
+        rest_until = 0.0
 
         def look(progress: Any) -> None:
+            nonlocal rest_until
+            began = time.monotonic()
+            if began < rest_until and progress.step < progress.of:
+                return
             live.update(_group(_curve(progress.walk, out.width)), refresh=True)
+            # A record of millions of steps takes long to draw: walking comes first.
+            rest_until = time.monotonic() + RESTS * (time.monotonic() - began)
 
         yield look
 

@@ -82,7 +82,7 @@ def check_picture(plot: Path | None) -> None:
         raise InputError(
             "--plot writes .svg, .png, .pdf or .html.",
             got=repr(plot.name),
-            cure=f"Try --plot {plot.stem or 'walk'}.svg.",
+            cure=f"Try --plot {'walk' if plot.name.startswith('.') or not plot.name else plot.stem}.svg.",
         )
 
 
@@ -101,13 +101,14 @@ def _ground(formula: str | None, name: str | None, start: str | None) -> tuple[A
         from downslope.formulas import hill
 
         known = hill(name)
-        begin = known.start if start is None else read_position(start)
+        begin = known.start if start is None else read_position(start, known.names)
         return known.formula, begin, {"speed": known.speed, "steps": known.steps}
     if start is None:
         raise InputError("A walk on a formula needs a start.", cure="Try --from 4, or --from 1,2 on a mountain.")
     from downslope.formulas import parse
 
-    return parse(str(formula).strip()), read_position(start), {"steps": 100}
+    parsed = parse(str(formula).strip())
+    return parsed, read_position(start, parsed.used), {"steps": 100}
 
 
 def _descend(what: Any, begin: Any, **how: Any) -> Walk:

@@ -98,7 +98,8 @@ def open_walk(path: str | os.PathLike[str], *, limit: int = LARGEST) -> Walk:
     except FileNotFoundError as missing:
         raise FileError("There is no such file.", got=str(source), cure="Look at its name and folder.") from missing
     except OSError as trouble:
-        raise FileError("This file cannot be read.", got=str(trouble), where=str(source)) from trouble
+        why = (trouble.strerror or str(trouble)).lower()
+        raise FileError(f"This file cannot be read: {why}.", where=str(source)) from trouble
     except FileError as refusal:
         raise _at(source, refusal) from None
     try:
