@@ -13,11 +13,11 @@ import os
 import platform
 from pathlib import Path
 
-from bench import cold, page
+from bench import cold, page, walkers
 from bench._table import Table
 
 RESULTS = Path(__file__).with_name("RESULTS.md")
-BENCHES = {"cold": cold.measure, "page": page.measure}
+BENCHES = {"walkers": walkers.measure, "cold": cold.measure, "page": page.measure}
 PEERS = ("jax", "numpy", "numba", "torch", "scipy")
 OPENING = """# How fast it is
 

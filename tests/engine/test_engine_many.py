@@ -113,7 +113,7 @@ def test_float32_is_walked_in_float32() -> None:
 
 
 def test_work_in_several_loads_can_be_watched_and_stopped(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("downslope.engine._many.BLOCK", 16)
+    monkeypatch.setattr("downslope.engine._many.BLOCK_BYTES", 128)
     monkeypatch.setattr("downslope.engine._many.LOAD", 2)
     seen: list[tuple[int, int]] = []
 

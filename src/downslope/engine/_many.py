@@ -27,9 +27,10 @@ from ._read_ground import Walkable, read_ground
 from ._rows import Rows, read_form
 from ._rules import Rule, read_rule
 
-# A block's numbers stay in a core's own memory; a load is about a tenth of a second of work.
-BLOCK = 1024
-LOAD = 64
+# In a block each dial takes this many bytes, so that all its numbers stay in the memory nearest to a core.
+BLOCK_BYTES = 8192
+LOAD = 64  # blocks: about a tenth of a second of work
+CROWD = 1 << 22  # The most that walk side by side on a graphics card.
 ONCE = np.int32(1)
 # Rules that measure an array of dials as a whole; all others that have a name work number by number.
 BY_ARRAY = ("novograd", "lamb")
@@ -204,10 +205,10 @@ def _apart(rule: Rule) -> bool:
 
 def _block(crowd: _Crowd, many: int, apart: bool) -> Block:
     """Few walks are one small block; the sizes are powers of two, so that few shapes are ever compiled."""
-    walkers = min(BLOCK, 1 << max(4, (many - 1).bit_length()))
+    fewest = 1 << max(4, (many - 1).bit_length())
     if jax.default_backend() != "cpu":
-        walkers = min(BLOCK * LOAD * LOAD, 1 << max(4, (many - 1).bit_length()))
-        return Block(form=crowd.form, precision=crowd.precision, blocks=1, walkers=walkers, apart=apart)
+        return Block(form=crowd.form, precision=crowd.precision, blocks=1, walkers=min(CROWD, fewest), apart=apart)
+    walkers = min(BLOCK_BYTES // np.dtype(crowd.precision).itemsize, fewest)
     each = -(-many // (walkers * _cores()))
     blocks = min(LOAD, 1 << max(0, each - 1).bit_length())
     return Block(form=crowd.form, precision=crowd.precision, blocks=blocks, walkers=walkers, apart=apart)

@@ -8,28 +8,44 @@ import numpy as np
 from numpy.typing import NDArray
 
 from ..walks import ROUNDING, Remembered, judge_many, look_many
-from ._many_loop import FLEW_OFF, WALKING
+from ._many_loop import FLEW_OFF, SETTLED, WALKING
 from ._rows import Rows
+
+# A bowl whose flattest way curves at least this part of its sharpest; at rest, this part of the way is left at most.
+CLEARLY = 1e-6
+AT_REST = 1e-3
 
 Floats = NDArray[np.floating]
 Found = dict[str, NDArray[Any]]
 
 
 def judge_ends(rows: Rows, ends: Floats, done: Floats, found: Found) -> tuple[Floats, NDArray[np.uint8]]:
-    """The loss at each end, and the outcome's number. Who flew off does not look around."""
+    """The loss at each end, and the outcome's number. Who flew off, or rests in a bowl, does not look around."""
     with np.errstate(all="ignore"):
         felt = rows.felt(ends)
-        standing = np.flatnonzero((found["stop"] != FLEW_OFF) & np.isfinite(felt[0]) & np.isfinite(ends).all(axis=1))
-        here, loss, slope, bends, came = (each[standing].astype(np.float64) for each in (ends, *felt, done))
+        standing = (found["stop"] != FLEW_OFF) & np.isfinite(felt[0]) & np.isfinite(ends).all(axis=1)
+        sight = {
+            "drop": np.zeros(len(ends)),
+            "way": np.zeros(len(ends)),
+            "bottomless": np.zeros(len(ends), np.bool_),
+            "walled": np.ones(len(ends), np.bool_),
+        }
+        settled = np.flatnonzero(standing & (found["stop"] == SETTLED))
+        standing[settled[_in_a_bowl(*(each[settled] for each in (*felt[1:], done)))]] = False
+        looking = np.flatnonzero(standing)
+        here, loss, slope, bends, came = (each[looking].astype(np.float64) for each in (ends, *felt, done))
         seen = look_many(rows.heights, here, (loss, slope, bends), came, rounding=ROUNDING[rows.precision])
-        sight = {name: _spread(getattr(seen, name), standing, len(ends)) for name in seen.__struct_fields__}
+        for name, array in sight.items():
+            array[looking] = getattr(seen, name)
         return felt[0], judge_many(_remembered(felt, ends, done, found, sight))
 
 
-def _spread(array: NDArray[Any], who: NDArray[np.intp], many: int) -> NDArray[Any]:
-    whole = np.zeros(many, array.dtype)
-    whole[who] = array
-    return whole
+def _in_a_bowl(slopes: Floats, bends: Floats, done: Floats) -> NDArray[np.bool_]:
+    """Whether the ground curves up all around, and the bottom of that bowl is where the walker stands."""
+    values = np.linalg.eigvalsh(np.where(np.isfinite(bends), bends, 0))
+    lowest, highest = values[:, 0], values[:, -1]
+    at_rest: NDArray[np.bool_] = np.linalg.norm(slopes, axis=-1) <= AT_REST * lowest * done
+    return at_rest & (lowest > CLEARLY * highest)
 
 
 def _remembered(felt: tuple[Floats, ...], ends: Floats, done: Floats, found: Found, sight: Found) -> Remembered:
