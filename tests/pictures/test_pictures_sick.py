@@ -11,6 +11,8 @@ import numpy as np
 import pytest
 
 from downslope.pictures import view_of
+from downslope.pictures._frame import Box
+from downslope.pictures._trail import way_out
 from downslope.walks import Surface, Walk
 
 nan, inf = np.nan, np.inf
@@ -109,3 +111,30 @@ def test_a_hundred_thousand_steps_make_a_small_picture_soon(record_walk: Walker,
 def test_many_dials_are_seen_along_two_directions(many_dials_walk: Walker, draw: Any) -> None:
     words = draw(many_dials_walk(dials=9)).words
     assert "9 dials, seen along the two directions the walk went furthest" in words
+
+
+def test_a_walk_that_leaves_a_map_downward_stays_off_the_words_below(record_walk: Walker, draw: Any) -> None:
+    losses, positions = [24.0, 240.0, 2400.0], [[4.0, 1.0], [1.6, -3.8], [0.6, 14.4]]
+    slopes = [[8.0, 16.0], [3.2, -60.8], [1.2, 230.4]]
+    known = {"kind": "formula", "formula": "x^2 + 8y^2"}
+    drawn = draw(record_walk(losses, positions, slopes, speed=0.3, stopped="flew_off", **known), kind="overview")
+    assert "start 24.0" in drawn.words
+
+
+def test_a_bold_hop_ends_at_every_edge_of_its_box() -> None:
+    box = Box(0, 0, 100, 100)
+    for end, turn in (((50.0, 900.0), 180.0), ((50.0, -900.0), 0.0), ((-900.0, 50.0), -90.0), ((900.0, 50.0), 90.0)):
+        leave, tail = way_out(np.array([50.0, 50.0]), np.array(end), box)
+        assert leave.turn == turn
+        assert tail.min() >= 0
+        assert tail.max() <= 100
+
+
+def test_a_walk_without_any_height_has_no_numbers_on_its_axis(record_walk: Walker, draw: Any) -> None:
+    drawn = draw(record_walk([nan], [[4.0]], [[nan]], stopped="start_off"), kind="loss")
+    assert not any("10" in word for word in drawn.words), drawn.words
+
+
+def test_a_landing_too_large_to_spell_out_is_said_by_tens(record_walk: Walker, draw: Any) -> None:
+    drawn = draw(record_walk([16.0, 1e34], [[4.0], [1e17]], [[8.0], [2e17]], stopped="flew_off"), kind="landings")
+    assert not re.search(r"\d{6,}", " ".join(drawn.words)), drawn.words

@@ -101,9 +101,10 @@ def _draw_line(stage: Stage, frame: Frame, walk: Walk, axis: LossAxis, scale: He
 def _plain(losses: Points) -> LossAxis:
     """From the lowest loss (or 0) to a roof a little above the start; higher losses go out through it."""
     finite = losses[np.isfinite(losses)]
+    if not finite.size:
+        return LossAxis(values=losses, up=(0.0, 1.0), marks=[], name="Loss by step", roof=1.0)
     first = float(losses[0]) if np.isfinite(losses[0]) else 0.0
-    low = float(finite.min()) if finite.size else 0.0
-    most = float(finite.max()) if finite.size else 1.0
+    low, most = float(finite.min()), float(finite.max())
     way_down = first - low if first > low else max(abs(first), 1e-300)
     roof = min(most, low + 1.6 * way_down if first > low else first + 3.0 * way_down)
     if roof <= low:

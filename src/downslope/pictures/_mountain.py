@@ -53,7 +53,7 @@ def _draw_walk(stage: Stage, frame: Frame, scale: HeightScale, walk: Walk, steps
     inside = _until_out(spots, frame.box, steps.on_hill) if gone else len(spots)
     rim = stage.theme.ground
     if gone and inside < len(spots):
-        leave, tail = way_out(spots[inside - 1], spots[inside], frame.box.inside(left=8, right=8, top=16))
+        leave, tail = way_out(spots[inside - 1], spots[inside], frame.box.inside(left=8, right=8, top=16, bottom=16))
         stage.line(tail, stage.theme.ink, 1.1, rim=rim, over=3)
         draw_exit(stage, leave.x, leave.y, leave.turn)
     path = spots[:inside]
@@ -63,10 +63,10 @@ def _draw_walk(stage: Stage, frame: Frame, scale: HeightScale, walk: Walk, steps
     stage.dots(
         path[beads], colors[:inside][beads], 5.0, edge=stage.theme.ground, edge_width=1.0, over=4, clip=frame.box
     )
-    if len(path) > 1:
+    if len(path) > 1 or (gone and np.isfinite(path[0]).all()):
         draw_ring(stage, *path[0])
         if gone or np.hypot(*(path[-1] - path[0])) > TOGETHER:
-            _label(stage, path[0], path[min(3, len(path) - 1)], f"start {say(float(steps.losses[0]))}")
+            _label(stage, path[0], spots[min(3, len(spots) - 1)], f"start {say(float(steps.losses[0]))}")
     if not gone and np.isfinite(steps.where[-1]).all():
         _draw_tilt(stage, frame, walk, steps)
         draw_ball(stage, *path[-1], radius=6.5)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import math
 
+from downslope.walks import say
+
 RAISED = str.maketrans("0123456789-", "⁰¹²³⁴⁵⁶⁷⁸⁹⁻")
 
 
@@ -24,10 +26,14 @@ def tell_tick(number: float) -> str:
 def tell_landing(landing: float) -> str:
     """A landing always wears its sign.
 
-    >>> tell_landing(0.76), tell_landing(-0.8)
-    ('+0.76', '−0.80')
+    >>> tell_landing(0.76), tell_landing(-0.8), tell_landing(29791.4)
+    ('+0.76', '−0.80', '+29,791')
     """
-    return _minus(f"{landing:+.2f}") if math.isfinite(landing) else "not measured"
+    if not math.isfinite(landing):
+        return "not measured"
+    if abs(landing) < 10:
+        return _minus(f"{landing:+.2f}")
+    return ("+" if landing > 0 else "") + say(landing)
 
 
 def _minus(text: str) -> str:

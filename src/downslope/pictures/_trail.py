@@ -54,14 +54,17 @@ def way_out(start: Points, end: Points, box: Box) -> tuple[Exit, Points]:
     bend = top_of_hop(start, end)
     share = np.linspace(0, 1, 800)[:, None]
     arc = (1 - share) ** 2 * start + 2 * share * (1 - share) * bend + share**2 * end
-    out = (arc[:, 1] < box.top) | (arc[:, 0] < box.left) | (arc[:, 0] > box.right)
+    low = arc[:, 1] > box.bottom
+    out = (arc[:, 1] < box.top) | (arc[:, 0] < box.left) | (arc[:, 0] > box.right) | low
     out[:8] = False
     last = int(np.argmax(out)) if out.any() else len(arc) - 1
     x, y = arc[last]
     turn = 0.0 if y <= box.top + 1 else (-90.0 if x < box.left + 1 else 90.0 if x > box.right - 1 else 0.0)
+    if low[last]:
+        turn = 180.0
     rest = np.hypot(*(arc - arc[last]).T)
     inside = [index for index in range(last) if rest[index] > 9]
-    return Exit(float(np.clip(x, box.left, box.right)), float(max(y, box.top)), turn), arc[
+    return Exit(float(np.clip(x, box.left, box.right)), float(np.clip(y, box.top, box.bottom)), turn), arc[
         : (inside[-1] + 1 if inside else 1)
     ]
 
