@@ -213,3 +213,11 @@ def test_no_part_of_a_walk_is_left_undescribed() -> None:
 def test_a_walk_on_two_dials_keeps_every_position() -> None:
     walk = walk_over(SADDLE, [1.0, 0.1], speed=0.1, steps=5)
     assert walk.positions.shape == walk.slopes.shape == (6, 2)
+
+
+@pytest.mark.parametrize(("dials", "steps", "bound"), [(1, 100_000, 1_599_984), (3, 1001, 5000), (10**6, 50, 1)])
+def test_no_kept_place_is_planned_twice(dials: int, steps: int, bound: int) -> None:
+    kept = plan_keeping(dials, steps, bound=bound).kept
+    assert (kept[0], kept[-1]) == (0, steps)
+    assert np.all(np.diff(kept) >= 1)
+    assert len(kept) == max(2, bound // (16 * dials))

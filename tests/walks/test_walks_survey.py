@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from numpy.typing import NDArray
 
-from downslope.walks import feel_curvature, flown_off_now, settled_now, survey
+from downslope.walks import feel_curvature, flown_off_now, length, settled_now, survey
 
 from .labelled import BARRIER, HELD_SADDLE, MONKEY, QUARTIC, WELL
 from .reference import Changed, Hill
@@ -158,3 +158,17 @@ def test_the_limits_hold_inside_jax_as_outside() -> None:
 
 def test_momentum_passing_over_level_ground_goes_on() -> None:
     assert not settled_now(slope_size=0.0, stride=0.5, way=3.0, drop=2.0)
+
+
+@pytest.mark.parametrize("far", [0.0, 1e-320, 1e200, 1e307])
+@pytest.mark.parametrize("way", [0.0, 1e-320, 1e200])
+def test_a_look_around_ends_wherever_one_stands(far: float, way: float) -> None:
+    probe = Counted(lambda p: 3.0, lambda p: np.zeros(2), lambda p, d: np.zeros(2))
+    found = survey(probe, np.array([far, far]), way=way)
+    assert found is not None
+    assert probe.losses < 60_000
+
+
+@pytest.mark.parametrize("times", [1e-200, 1.0, 1e200])
+def test_neither_tiny_nor_huge_slopes_lose_their_length(times: float) -> None:
+    assert length(times * np.array([3.0, 4.0])) == pytest.approx(5 * times, rel=1e-15)

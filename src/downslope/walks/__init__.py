@@ -22,6 +22,7 @@ from ._keeping import Keeping as Keeping
 from ._keeping import plan_keeping as plan_keeping
 from ._keeping import projection as projection
 from ._landing import landing as landing
+from ._length import length as length
 from ._limits import finite as finite
 from ._limits import flown_off_now as flown_off_now
 from ._limits import settled_now as settled_now

@@ -8,6 +8,7 @@ import numpy as np
 from msgspec import Struct
 from numpy.typing import NDArray
 
+from ._length import length
 from ._limits import settled_now
 from ._walk import Walk
 
@@ -69,8 +70,8 @@ def bend_felt(walk: Walk) -> float:
     if row + 1 < len(walk.kept) and walk.kept[row] == last and walk.kept[row + 1] == last + 1:
         step = walk.positions[row + 1].astype(np.float64) - walk.positions[row].astype(np.float64)
         change = walk.slopes[row + 1].astype(np.float64) - walk.slopes[row].astype(np.float64)
-        length = float(np.linalg.norm(step))
-        return float(change @ (step / length)) / length if length > 0 else math.nan
+        far = length(step)
+        return float(change @ (step / far)) / far if far > 0 else math.nan
     before, after = float(walk.slope_sizes[last]), float(walk.slope_sizes[last + 1])
     landing, stride = float(walk.landings[last]), float(walk.strides[last])
     if math.isnan(landing):
@@ -88,7 +89,7 @@ def way_done(walk: Walk) -> float:
 
 def distance_from_zero(walk: Walk) -> float:
     """How far the last position kept lies from 0."""
-    return float(np.linalg.norm(walk.positions[-1].astype(np.float64))) if len(walk.kept) else 0.0
+    return length(walk.positions[-1]) if len(walk.kept) else 0.0
 
 
 def next_stride(walk: Walk) -> float:
@@ -138,7 +139,7 @@ def headway(walk: Walk) -> float:
     early = np.mean(walk.positions[n + 1 - 2 * window : n + 1 - window], axis=0, dtype=np.float64)
     if not float((late - early) @ walk.slopes[-1].astype(np.float64)) < 0:
         return 0.0
-    return float(np.linalg.norm(late - early)) * n / window
+    return length(late - early) * n / window
 
 
 def calming(walk: Walk, bottom: float) -> bool:
@@ -167,4 +168,4 @@ def turned_back(walk: Walk) -> bool:
 
 
 def _distance(first: NDArray[np.floating], second: NDArray[np.floating]) -> float:
-    return float(np.linalg.norm(second.astype(np.float64) - first.astype(np.float64)))
+    return length(second.astype(np.float64) - first.astype(np.float64))

@@ -36,7 +36,8 @@ def plan_keeping(dials: int, steps: int, *, itemsize: int = 8, bound: int = MEMO
     room = max(2, bound // max(1, 2 * dials * itemsize))
     if places <= room:
         return Keeping(np.arange(places), False)
-    return Keeping(np.unique(np.round(np.linspace(0, steps, room)).astype(np.int64)), True)
+    # More than 1 apart, so no two are rounded to the same place.
+    return Keeping(np.round(np.linspace(0, steps, room)).astype(np.int64), True)
 
 
 def projection(dials: int) -> NDArray[np.float64]:

@@ -10,12 +10,15 @@ import numpy as np
 from msgspec import Struct
 
 from ._curvature import Vector
+from ._length import length
 
 # A change of the loss within this many roundings of it is none.
 NOISE = 8
 # The nearest look in units of the way walked; how far out one looks for an end of level ground, and
 # for the foot of falling ground, in units of the wider of that way and the distance from 0.
 NEAREST = 1e-8
+# ... which is a distance, however short that way was.
+LEAST = 1e-300
 LEVEL_REACH = 1e3
 FALLING_REACH = 1e12
 # Each look goes twice as far as the one before: a bottom is met within 30 % of its distance, 10 % of its depth.
@@ -48,11 +51,11 @@ class Look:
         self._loss = loss
         self._here = here
         self._height = height
-        far = float(np.linalg.norm(here))
+        far = length(here)
         self._wide = max(way, far) or 1.0
         self._scale = way or self._wide
         self._noise = NOISE * rounding * abs(height)
-        self._nearest = max(NEAREST * self._scale, 64 * rounding * far)
+        self._nearest = max(NEAREST * self._scale, 64 * rounding * far, LEAST)
         self._rounding = rounding
 
     def along(self, direction: Vector, tilt: float, bend: float | None) -> Sight:
@@ -84,7 +87,7 @@ class Look:
         return there - self._height if math.isfinite(there) else math.inf
 
     def _visible(self, change: float) -> bool:
-        return abs(change) > max(self._noise, NOISE * self._rounding * abs(self._height + change))
+        return change == math.inf or abs(change) > max(self._noise, NOISE * self._rounding * abs(self._height + change))
 
     def _downhill(self, direction: Vector, guess: float, near: float) -> Sight:
         """Start at a guess, come closer until it is lower there, then go on while it gets lower."""

@@ -8,6 +8,7 @@ import numpy as np
 
 from ._curvature import Curvature, Vector, feel_curvature
 from ._ending import Ending
+from ._length import length
 from ._look import Look
 
 ROUNDING = {"float64": 2.0**-52, "float32": 2.0**-23}
@@ -65,7 +66,7 @@ def survey(
     best = look.closer(directions[ranked][0], sights[ranked])
     return Ending(
         loss=height,
-        slope_size=float(np.linalg.norm(tilt)),
+        slope_size=length(tilt),
         lowest=float(curvature.values[0]) if curvature.values.size else float("nan"),
         highest=float(curvature.values[-1]) if curvature.values.size else float("nan"),
         directions=curvature.values.size,
@@ -83,11 +84,11 @@ def _directions(curvature: Curvature, tilt: Vector) -> list[tuple[Vector, float 
     found: list[tuple[Vector, float | None]] = []
     newton = curvature.newton(tilt)
     if newton is not None and dials > 1:
-        length = float(np.linalg.norm(newton))
-        found.append((newton / length, abs(float(tilt @ newton)) / length**2))
+        far = length(newton)
+        found.append((newton / far, abs(float(tilt @ newton)) / far**2))
     values, rows = curvature.values, curvature.directions
     if dials > 1 and np.any(tilt):
-        found.append((-tilt / np.linalg.norm(tilt), _bend_along(curvature, tilt)))
+        found.append((-tilt / length(tilt), _bend_along(curvature, tilt)))
     sharp = float(np.max(np.abs(values), initial=0.0))
     doubtful = [row for row in range(values.size) if row == 0 or values[row] <= NEARLY_FLAT * sharp]
     for row in doubtful[: MOST_DIRECTIONS // 2 - 2]:
@@ -102,7 +103,7 @@ def _directions(curvature: Curvature, tilt: Vector) -> list[tuple[Vector, float 
 def _bend_along(curvature: Curvature, tilt: Vector) -> float | None:
     if not curvature.values.size:
         return None
-    shares = (curvature.directions @ (tilt / np.linalg.norm(tilt))) ** 2
+    shares = (curvature.directions @ (tilt / length(tilt))) ** 2
     return float(shares @ curvature.values)
 
 

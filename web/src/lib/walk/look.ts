@@ -4,6 +4,8 @@ import { size, type Row } from './rows';
 
 const NOISE = 8;
 const NEAREST = 1e-8;
+// ... which is a distance, however short that way was.
+const LEAST = 1e-300;
 const LEVEL_REACH = 1e3;
 const FALLING_REACH = 1e12;
 const GROWTH = 2;
@@ -43,7 +45,7 @@ export class Look {
     this.wide = Math.max(way, far) || 1;
     this.scale = way || this.wide;
     this.noise = NOISE * ROUNDING * Math.abs(height);
-    this.nearest = Math.max(NEAREST * this.scale, 64 * ROUNDING * far);
+    this.nearest = Math.max(NEAREST * this.scale, 64 * ROUNDING * far, LEAST);
   }
 
   /** Look along `direction` (of length 1), where the slope is `tilt` and the curvature `bend`. */
@@ -91,7 +93,7 @@ export class Look {
   }
 
   private visible(change: number): boolean {
-    return Math.abs(change) > Math.max(this.noise, NOISE * ROUNDING * Math.abs(this.height + change));
+    return change === Infinity || Math.abs(change) > Math.max(this.noise, NOISE * ROUNDING * Math.abs(this.height + change));
   }
 
   /** Start at a guess, come closer until it is lower there, then go on while it gets lower. */

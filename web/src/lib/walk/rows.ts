@@ -21,7 +21,16 @@ export function median(row: Row): number {
 
 export const dot = (a: Row, b: Row): number => a.reduce((total, number, index) => total + number * (b[index] ?? NaN), 0);
 
-/** The length of a row. One number's is exact, also where its square would be too large, or too small, for a number. */
-export const size = (row: Row): number => (row.length === 1 ? Math.abs(at(row, 0)) : Math.sqrt(dot(row, row)));
+// Between these the squares are safe.
+const [SHORT, LONG] = [1e-150, 1e150];
+
+/** The length of a row, right also where a square would be too large, or too small, for a number. */
+export function size(row: Row): number {
+  const plain = Math.sqrt(dot(row, row));
+  const largest = row.reduce((a, b) => Math.max(a, Math.abs(b)), 0);
+  if ((plain > SHORT && plain < LONG) || !(largest > 0 && largest < Infinity)) return plain;
+  const scaled = row.map((number) => number / largest);
+  return largest * Math.sqrt(dot(scaled, scaled));
+}
 
 export const less = (a: Row, b: Row): number[] => a.map((number, index) => number - (b[index] ?? NaN));

@@ -1,0 +1,24 @@
+"""How long a row of numbers is."""
+
+from __future__ import annotations
+
+import numpy as np
+from numpy.typing import NDArray
+
+# Between these the squares are safe; the same two numbers stand in `web/src/lib/walk/rows.ts`.
+SHORT, LONG = 1e-150, 1e150
+
+
+def length(row: NDArray[np.floating]) -> float:
+    """The Euclidean length, right also where a square would be too large, or too small, for a number.
+
+    >>> length(np.array([3e200, 4e200])), length(np.array([3e-200, 4e-200]))
+    (5e+200, 5e-200)
+    """
+    numbers = np.asarray(row, dtype=np.float64).ravel()
+    with np.errstate(all="ignore"):
+        plain = float(np.linalg.norm(numbers))
+        largest = float(np.max(np.abs(numbers), initial=0.0))
+        if SHORT < plain < LONG or not 0.0 < largest < np.inf:
+            return plain
+        return largest * float(np.linalg.norm(numbers / largest))
