@@ -66,6 +66,12 @@ def read_position(position: object, *, called: str = "start") -> tuple[Form, Lea
     """
     tidy = _numbers_as_arrays(position)
     leaves, tree = jax.tree.flatten(tidy)
+    if any(isinstance(leaf, jax.core.Tracer) for leaf in leaves):
+        raise InputError(
+            f"{called} must be made of numbers that are known already.",
+            got="a value that JAX is still tracing",
+            cure="Walk outside of jax.jit, jax.grad and jax.vmap.",
+        )
     if not leaves:
         raise InputError(
             f"{called} must hold at least one number.", got=repr(position), cure=f"A first try: {called}=0.0."

@@ -46,6 +46,12 @@ def trace_height(function: Function, form: Form, dtype: Any, *, name: str, rows:
         stand_ins.append(_stand_in((rows,), np.int32))
     with explained(name):
         closed = jax.make_jaxpr(leaf_by_leaf)(*stand_ins)
+    if any(isinstance(array, jax.core.Tracer) for array in closed.consts):
+        raise InputError(
+            f"{name} must use numbers that are known already.",
+            got="a value from around it that JAX is still tracing",
+            cure="Walk outside of jax.jit, jax.grad and jax.vmap.",
+        )
     return Height(program=closed.jaxpr, data=tuple(_plain(array) for array in closed.consts))
 
 

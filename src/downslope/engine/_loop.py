@@ -7,9 +7,9 @@ from typing import Any
 
 import numpy as np
 
-from ..walks import Ending, Walk, survey
+from ..walks import Ending, Walk, length, survey
 from ._chunk import FLEW_OFF, SETTLED, first_state
-from ._compiled import compiled
+from ._compiled import Program, compiled
 from ._interrupt import interrupt_between_chunks
 from ._plan import Plan
 from ._precision import in_precision
@@ -41,6 +41,7 @@ class Loop:
         self._measured = np.unique(np.linspace(1, plan.steps, min(MOST_LANDINGS_ON_DATA, plan.steps)).round())
         self._told = (0, self._began)
         self._stop = 0
+        self._program: Program | None = None
 
     @property
     def seconds(self) -> float:
@@ -56,19 +57,10 @@ class Loop:
 
     def run(self) -> Walk:
         """Walk until the steps run out, or the walk settles, flies off, or is asked to stop."""
-        with in_precision(self.plan.shape.precision), interrupt_between_chunks() as interrupt:
-            data = self.plan.data
-            state = first_state(self.plan.leaves, self.plan.mover, self.plan.shape)
-            program = None
+        state = None
+        with interrupt_between_chunks() as interrupt:
             while True:
-                orders = self._next_orders()
-                if program is None:
-                    names = self.plan.key, self.plan.known_as
-                    program = compiled(names[0], self.plan.chunk, state, orders, data, donate=(0,), known_as=names[1])
-                began = time.monotonic()
-                visited, state, handed = program(state, orders, data)
-                self._take_over(int(visited), state, handed, orders)
-                self._adapt(time.monotonic() - began, int(visited))
+                state = self._advance(state)
                 self._stop = int(state["stop"])
                 if self._stop or self.record.places > self.steps:
                     break
@@ -82,10 +74,26 @@ class Loop:
                 self.plan.on_progress(Progress(self))
         return self._walk(self._why(), self._survey(state))
 
+    def _advance(self, state: Any) -> Any:
+        """One chunk further. Only here JAX speaks the walk's precision: `on_progress` finds it as it was set."""
+        orders = self._next_orders()
+        with in_precision(self.plan.shape.precision):
+            state = first_state(self.plan.leaves, self.plan.mover, self.plan.shape) if state is None else state
+            data = self.plan.data
+            if self._program is None:
+                key, words = self.plan.key, self.plan.known_as
+                self._program = compiled(key, self.plan.chunk, state, orders, data, donate=(0,), known_as=words)
+            began = time.monotonic()
+            visited, state, handed = self._program(state, orders, data)
+            self._take_over(int(visited), state, handed, orders)
+            self._adapt(time.monotonic() - began, int(visited))
+        return state
+
     def so_far(self) -> Walk:
         """The record as it stands, without a look around."""
         return self._walk("rolling", None)
 
+    @np.errstate(all="ignore")
     def _next_orders(self) -> dict[str, Any]:
         places = self.plan.shape.places
         count = min(self._chunk_places, self.record.room(), self.steps + 1 - self.record.places, self._until_told())
@@ -110,6 +118,7 @@ class Loop:
             self.plan.shape.places if every is None else every - self.record.steps % every + (self.record.places == 0)
         )
 
+    @np.errstate(all="ignore")
     def _take_over(self, visited: int, state: Any, handed: dict[str, Any], orders: dict[str, Any]) -> None:
         extra = int(np.count_nonzero(orders["measure"][:visited])) if "measure" in orders else 0
         self.asked.add(slopes=visited + extra)
@@ -143,6 +152,7 @@ class Loop:
             return "settled"
         return "asked" if self.asked_to_stop else "steps"
 
+    @np.errstate(all="ignore")
     def _survey(self, state: Any) -> Ending | None:
         plan = self.plan
         form = plan.shape.form
@@ -153,12 +163,13 @@ class Loop:
             here,
             form.flat(state["slope"]) if same else None,
             loss=self.record.last("losses") if same else None,
-            way=float(np.linalg.norm(here - form.flat(plan.leaves))),
+            way=length(here - form.flat(plan.leaves)),
             precision=plan.shape.precision,
             # The directions along which the ground is felt are held all at once.
             bends=max(4, min(24, plan.memory // (8 * form.dials))),
         )
 
+    @np.errstate(all="ignore")
     def _walk(self, stopped: str, ending: Ending | None) -> Walk:
         plan = self.plan
         columns: dict[str, Any] = self.record.columns()

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from contextlib import AbstractContextManager
-from typing import Any, Literal, get_args
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Literal, get_args
 
 import jax
 
@@ -29,13 +30,23 @@ def check_precision(precision: object) -> Precision:
     )
 
 
-def in_precision(precision: Precision) -> AbstractContextManager[Any]:
+@contextmanager
+def in_precision(precision: Precision) -> Iterator[None]:
     """JAX speaks this precision inside the block, and its own setting again after it.
+
+    Settings for finding faults in a program of one's own rest meanwhile: compiled code needs a compiler, a walk may
+    leave the numbers, and that is a result.
 
     >>> import jax.numpy as jnp
     >>> with in_precision("float64"):
     ...     str(jnp.ones(2).dtype)
     'float64'
     """
-    switch: AbstractContextManager[Any] = jax.enable_x64(precision == "float64")
-    return switch
+    with (
+        jax.enable_x64(precision == "float64"),
+        jax.disable_jit(False),
+        jax.debug_nans(False),
+        jax.debug_infs(False),
+        jax.transfer_guard("allow"),
+    ):
+        yield
