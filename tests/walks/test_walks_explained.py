@@ -186,3 +186,15 @@ def test_steps_are_said_to_have_run_out_only_where_they_did(stopped: str, words:
     walk = walk_over(BOWL, [4.0], speed=0.01, steps=50)
     assert "when the steps ran out." in walk.explain()
     assert words in msgspec.structs.replace(walk, stopped=stopped).explain()
+
+
+def test_a_ground_without_a_bottom_is_told_as_that() -> None:
+    pit = Hill("a pit", lambda p: -np.exp(p).sum(), lambda p: -np.exp(p))
+    said = walk_over(pit, [0.0], speed=0.1, steps=100).explain()
+    assert said.startswith("You fell without end: this ground has no bottom. From −1.00 the loss went beyond counting")
+
+
+def test_a_walk_that_never_set_out_is_compared_as_that() -> None:
+    still, off = (walk_over(hill, [at], speed=0.1, steps=0) for hill, at in ((BOWL, 4.0), (EDGED, -1.0)))
+    assert still.compare(still).explain().startswith("The first walk never set out from 16.0.")
+    assert off.compare(off).explain().startswith("The first walk never set out: it had no height there.")

@@ -79,6 +79,10 @@ def _names(first: Walk, second: Walk) -> tuple[str, str]:
 
 def _ended(walk: Walk, name: str) -> str:
     last = float(walk.losses[-1])
+    if not len(walk):
+        return f"The {name} never set out" + (
+            f" from {say(last)}." if math.isfinite(last) else ": it had no height there."
+        )
     height = f" at {say(last)}" if math.isfinite(last) else ""
     return f"The {name} {_WORDS[walk.outcome.name]}{height} after {say_count(len(walk), 'step')}."
 

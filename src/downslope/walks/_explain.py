@@ -213,6 +213,12 @@ def _stranded(walk: Walk, left: Left) -> list[str]:
 def _flew_off(walk: Walk) -> list[str]:
     if not math.isfinite(walk.losses[0]):
         return ["You started off the mountain: the ground has no height here.", "Start somewhere else."]
+    if walk.losses[-1] == -math.inf:
+        return [
+            "You fell without end: this ground has no bottom.",
+            f"{_fell(walk)}.",
+            "Give it a floor, such as + x^2.",
+        ]
     found, speed = leaps(walk), _speed(walk)
     if not found.size and math.isnan(walk.losses[-1]):
         steps = say_count(len(walk) - 1, "step")

@@ -186,6 +186,9 @@ function flewOff(walk: Walk, _: Left, said: string): string[] {
     return ['You started off the mountain: the ground has no height here.', 'Start somewhere else.'];
   }
   const [found, speed, last] = [leaps(walk), oneSpeed(walk), at(walk.losses, -1)];
+  if (last === -Infinity) {
+    return ['You fell without end: this ground has no bottom.', `${fell(walk)}.`, 'Give it a floor, such as + x^2.'];
+  }
   if (!found.length && Number.isNaN(last)) {
     const steps = sayCount(stepsOf(walk) - 1, 'step');
     const reached = `From ${say(at(walk.losses, 0))} the loss came to ${say(at(walk.losses, -2))} in ${steps}.`;
