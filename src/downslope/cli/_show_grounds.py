@@ -85,9 +85,7 @@ def _usual(known: Hill) -> str:
 
 def _spot(at: float | tuple[float, ...]) -> str:
     return (
-        say_setting(at)
-        if isinstance(at, (int, float))
-        else "(" + ", ".join(say_setting(number) for number in at) + ")"
+        say_setting(at) if isinstance(at, (int, float)) else "(" + ", ".join(say_setting(number) for number in at) + ")"
     )
 
 
