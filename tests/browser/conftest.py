@@ -51,10 +51,10 @@ def context(context: BrowserContext) -> Iterator[BrowserContext]:
 @pytest.fixture(scope="session")
 def book_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The Book as `downslope book FOLDER` writes it: open `(book_folder / "foggy-hill.html").as_uri()`."""
-    from downslope import book
+    from downslope.book import build
 
     folder = tmp_path_factory.mktemp("book")
-    book.build(folder)
+    build(folder)
     return folder
 
 
@@ -63,11 +63,11 @@ def book_url(book_folder: Path) -> Iterator[str]:
     """The Book as ./run serves it, without a slash at the end: open `f"{book_url}/foggy-hill.html"`."""
     import uvicorn
 
-    from downslope import server
+    from downslope.server import app
 
     with socket.socket() as door:
         door.bind(("127.0.0.1", 0))
-        running = uvicorn.Server(uvicorn.Config(server.app(book_folder), log_level="warning", ws="none"))
+        running = uvicorn.Server(uvicorn.Config(app(book_folder), log_level="warning", ws="none"))
         thread = threading.Thread(target=running.run, kwargs={"sockets": [door]}, daemon=True)
         thread.start()
         while not running.started:

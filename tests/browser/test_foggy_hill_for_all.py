@@ -18,7 +18,7 @@ pytestmark = pytest.mark.browser
 
 Theme = Literal["light", "dark"]
 Open = Callable[..., Page]
-PHONE, DESKTOP, NARROW = (390, 844), (1440, 900), (320, 700)
+PHONE, DESKTOP, NARROW, SIDEWAYS = (390, 844), (1440, 900), (320, 700), (844, 390)
 STATES = {
     "at rest": "",
     "overshooting": "#hill=x^2&from=4.6&speed=0.88&steps=3",
@@ -40,6 +40,12 @@ def hill(page: Page, book_folder: Path) -> Open:
         return page
 
     return at
+
+
+def follow(page: Page, link: str) -> None:
+    """The same page, without loading it anew."""
+    page.evaluate("hash => { location.hash = hash || '#' }", link)
+    page.wait_for_timeout(120)
 
 
 @pytest.mark.parametrize("theme", ["light", "dark"])
@@ -151,11 +157,12 @@ def test_a_finger_drags_sideways_and_taps_but_scrolls_up_and_down(hill: Open) ->
     assert ball.get_attribute("aria-valuenow") not in {start, str(moved)}
 
 
-@pytest.mark.parametrize("size", [NARROW, PHONE, (768, 1024), DESKTOP], ids=str)
+@pytest.mark.parametrize("size", [NARROW, PHONE, SIDEWAYS, (768, 1024), DESKTOP], ids=str)
 def test_nothing_below_the_sentence_ever_moves_and_nothing_scrolls_sideways(size: tuple[int, int], hill: Open) -> None:
     seen: dict[str, Any] = {}
+    page = hill(size=size)
     for name, link in STATES.items():
-        page = hill(link, size=size)
+        follow(page, link)
         assert page.evaluate("document.documentElement.scrollWidth") <= size[0], name
         seen[name] = page.evaluate(PLACES)
     assert all(places == seen["at rest"] for places in seen.values()), seen
@@ -170,22 +177,40 @@ def test_on_a_phone_everything_to_touch_is_on_the_first_screen_and_large_enough(
     assert small == []
 
 
+def test_on_a_phone_held_sideways_the_hill_and_the_buttons_are_on_the_first_screen(hill: Open) -> None:
+    page = hill(size=SIDEWAYS)
+    for name in ("[role=slider].ball", ".say", ".buttons"):
+        box = page.locator(name).bounding_box()
+        assert box is not None
+        assert box["y"] + box["height"] <= SIDEWAYS[1], name
+    follow(page, STATES["flown off"])
+    words = page.locator(".words").bounding_box()
+    height = page.get_by_text("47.8 high").bounding_box()
+    assert words is not None
+    assert height is not None
+    assert height["x"] > words["x"] + words["width"] or height["y"] > words["y"] + words["height"]
+
+
 @pytest.mark.parametrize("theme", ["light", "dark"])
 @pytest.mark.parametrize("size", [NARROW, DESKTOP], ids=str)
 def test_every_word_in_the_sky_has_contrast_on_the_pixels_behind_it(
     size: tuple[int, int], theme: Theme, hill: Open
 ) -> None:
     # With the ball beside the words too, where the lamp brightens the fog behind them.
+    page = hill(size=size, theme=theme)
     for link in (
         "",
         "#hill=x^2&from=-4.2",
         "#hill=x^2&from=4&speed=1.1&steps=9",
         "#hill=x^2&from=4&speed=0.1&steps=60",
     ):
-        page = hill(link, size=size, theme=theme)
+        follow(page, link)
         lines = page.evaluate(LINES)
-        page.add_style_tag(content="* { color: transparent !important; } .walk text, .trails text { opacity: 0 }")
+        wordless = page.add_style_tag(
+            content="* { color: transparent !important } .walk text, .trails text { opacity: 0 }"
+        )
         picture = np.asarray(Image.open(io.BytesIO(page.screenshot())).convert("RGB"))
+        wordless.evaluate("style => style.remove()")
         for text, colour, box in lines:
             left, top, right, bottom = (round(each) for each in box)
             if top < 0 or bottom > size[1]:

@@ -18,10 +18,9 @@ const SIDE = 22;
 const RING = 13;
 
 function crossing(stage: Stage, from: Point, at: Point): number | null {
-  const { width, words, wide, floor } = stage;
-  const roof = wide ? 26 : words.y + words.height + 28;
+  const { width, wide, ceiling, floor } = stage;
   const corner = wide && at.y < 90 && ((at.x < 420 && at.x < from.x) || (at.x > width - 440 && at.x > from.x)); // the navigation
-  if (corner || (at.y < roof && at.y < from.y)) return 0;
+  if (corner || (at.y < ceiling && at.y < from.y)) return 0;
   if (at.x < SIDE && at.x < from.x) return -90;
   if (at.x > width - SIDE && at.x > from.x) return 90;
   return at.y > floor + 30 && at.y > from.y ? 180 : null;
@@ -29,9 +28,9 @@ function crossing(stage: Stage, from: Point, at: Point): number | null {
 
 /** From outside to outside: no leap is seen, only a ring at the edge nearest to where it is. */
 function outside(stage: Stage, to: Point): Exit {
-  const { width, words, wide, floor } = stage;
+  const { width, wide, ceiling, floor } = stage;
   const x = clamp(to.x, SIDE, width - SIDE);
-  const y = clamp(to.y, wide ? 120 : words.y + words.height + 34, floor);
+  const y = clamp(to.y, Math.max(wide ? 120 : 0, ceiling + 6), floor);
   const turn = to.x > width ? 90 : to.x < 0 ? -90 : 0;
   return { x, y, from: { x, y }, bow: { x, y }, tail: { x, y }, turn, right: x < width / 2 };
 }

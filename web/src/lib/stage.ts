@@ -26,6 +26,8 @@ export interface Stage extends Frame {
   readonly roof: number;
   readonly floor: number;
   readonly wide: boolean;
+  /** No leap is drawn above this: where there is room it may rise beside the words. */
+  readonly ceiling: number;
   across(x: number): number;
   down(loss: number): number;
   at(pixel: number): number;
@@ -39,14 +41,17 @@ export interface Seat extends Point {
 }
 
 export const BALL = 11;
+/** The sky of a phone held sideways: the hill's walls rise beside the words, and little is left under its floor. */
+const SHALLOW = 280;
 
 export function stage(ground: Relief, frame: Frame): Stage {
   const { width, height, words } = frame;
   const { left, right, low, top } = ground;
-  const wide = width >= 1000;
+  const shallow = height < SHALLOW;
+  const wide = width >= 1000 || shallow;
   const at = (pixel: number): number => left + (pixel / width) * (right - left);
-  const under = words.y + words.height + (width >= 600 ? 44 : 36);
-  const floor = height - (width >= 600 ? 88 : 76);
+  const under = words.y + words.height + (shallow ? 14 : width >= 600 ? 44 : 36);
+  const floor = height - (shallow ? 44 : width >= 600 ? 88 : 76);
   const margin = width >= 600 ? 30 : -24;
   let peak = low; // the highest the ridge gets behind the words
   for (let x = words.x - margin; x <= words.x + words.width + margin; x += 8) {
@@ -54,14 +59,15 @@ export function stage(ground: Relief, frame: Frame): Stage {
     if (loss > peak) peak = Math.min(loss, low + 3 * (top - low));
   }
   const room = (peak - low) / (top - low);
-  let roof = wide ? 120 : under;
+  let roof = shallow ? 64 : wide ? 120 : under;
   if (wide || room > 1.1) {
     const fitted = floor - (floor - under) / Math.max(room, 1e-6);
     roof = Math.max(roof, Math.min(under, fitted), room > 1 ? fitted : 0);
   }
   const across = (x: number): number => ((x - left) / (right - left)) * width;
   const down = (loss: number): number => floor - ((loss - low) / (top - low)) * (floor - roof);
-  return { ...frame, ground, roof, floor, wide, across, down, at };
+  const ceiling = wide && !shallow ? 26 : words.y + words.height + 28;
+  return { ...frame, ground, roof, floor, wide, ceiling, across, down, at };
 }
 
 /** A stand in the picture; what has left it is drawn far outside, never nowhere. */
