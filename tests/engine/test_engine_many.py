@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import numpy as np
 import optax
 import pytest
@@ -9,6 +11,7 @@ import pytest
 from downslope import STOP, Outcome, descend, ground, hill, walk_many
 from downslope.base import InputError
 from downslope.engine import _compiled
+from downslope.engine._progress import Stop
 from downslope.walks import OUTCOMES, ManyWalks
 
 ROSENBROCK = "(1 - x)^2 + 100 (y - x^2)^2"
@@ -61,7 +64,9 @@ def test_a_function_of_several_dials_walks_as_a_formula_does() -> None:
     assert np.array_equal(by_function.outcomes, by_formula.outcomes)
 
 
-@pytest.mark.parametrize("rule", ["momentum", "adam", "lamb", optax.sgd(0.02, momentum=0.5)], ids=str)
+@pytest.mark.parametrize(
+    "rule", ["momentum", "adam", "lamb", optax.sgd(0.02, momentum=0.5)], ids=["momentum", "adam", "lamb", "optax"]
+)
 def test_any_rule_walks_as_descend_does(rule: object) -> None:
     starts = [(1.0, 2.0), (-2.0, 0.5)]
     walks = walk_many("x^2 + 4 y^2", starts, speeds=0.05, steps=30, rule=rule)
@@ -117,7 +122,7 @@ def test_work_in_several_loads_can_be_watched_and_stopped(monkeypatch: pytest.Mo
     monkeypatch.setattr("downslope.engine._many.LOAD", 2)
     seen: list[tuple[int, int]] = []
 
-    def watch(walked: int, of: int) -> object:
+    def watch(walked: int, of: int) -> Stop | None:
         seen.append((walked, of))
         return STOP if walked >= 64 else None
 
@@ -154,7 +159,7 @@ def test_no_walks_and_no_steps_are_walks_too() -> None:
         (np.zeros((2, 20)), 0.1, "at most 16 dials"),
     ],
 )
-def test_what_cannot_be_walked_is_refused(starts: object, speeds: object, message: str) -> None:
+def test_what_cannot_be_walked_is_refused(starts: Any, speeds: Any, message: str) -> None:
     with pytest.raises(InputError, match=message):
         walk_many(lambda place: place @ place if place.ndim else place**2, starts, speeds=speeds)
 

@@ -45,8 +45,13 @@ def test_no_setting_changes_a_walk_or_makes_an_error_of_a_bad_one(setting: str, 
 
 def test_a_look_at_a_walk_finds_jax_as_its_author_set_it() -> None:
     seen = []
+
+    def speed_of(step: int) -> float:
+        seen.append(jnp.ones(1).dtype)
+        return 0.1
+
     ds.descend("x^2", 4.0, steps=20, on_progress=lambda progress: seen.append(jnp.ones(1).dtype))
-    ds.descend("x^2", 4.0, steps=20, speed=lambda step: seen.append(jnp.ones(1).dtype) or 0.1)
+    ds.descend("x^2", 4.0, steps=20, speed=speed_of)
     assert len(seen) > 20
     assert {str(kind) for kind in seen} == {"float32"}
 

@@ -137,9 +137,10 @@ def headway(walk: Walk) -> float:
     window = quarter(n)
     late = np.mean(walk.positions[n + 1 - window :], axis=0, dtype=np.float64)
     early = np.mean(walk.positions[n + 1 - 2 * window : n + 1 - window], axis=0, dtype=np.float64)
-    if not float((late - early) @ walk.slopes[-1].astype(np.float64)) < 0:
+    moved = np.asarray(late - early)
+    if not float(moved @ walk.slopes[-1].astype(np.float64)) < 0:
         return 0.0
-    return length(late - early) * n / window
+    return length(moved) * n / window
 
 
 def calming(walk: Walk, bottom: float) -> bool:
