@@ -9,7 +9,7 @@ import numpy as np
 BLOCK = 1024
 
 
-@numba.njit(parallel=True, fastmath=True)
+@numba.njit(parallel=True, fastmath=True)  # type: ignore[untyped-decorator]
 def walker_by_walker(x: Any, y: Any, speed: float, steps: int) -> Any:
     ends_x, ends_y = np.empty_like(x), np.empty_like(y)
     for at in numba.prange(x.size):
@@ -21,7 +21,7 @@ def walker_by_walker(x: Any, y: Any, speed: float, steps: int) -> Any:
     return ends_x, ends_y
 
 
-@numba.njit(parallel=True, fastmath=True)
+@numba.njit(parallel=True, fastmath=True)  # type: ignore[untyped-decorator]
 def in_blocks(x: Any, y: Any, speed: float, steps: int) -> Any:
     """The inner loop goes over a block of walkers, so that the compiler takes eight of them at once."""
     x, y = x.copy(), y.copy()
