@@ -44,14 +44,17 @@ def test_no_setting_changes_a_walk_or_makes_an_error_of_a_bad_one(setting: str, 
 
 
 def test_a_look_at_a_walk_finds_jax_as_its_author_set_it() -> None:
-    seen = []
+    seen: list[Any] = []
 
-    def speed_of(step: int) -> float:
+    def look(_: object) -> None:
         seen.append(jnp.ones(1).dtype)
+
+    def speed(step: int) -> float:
+        look(step)
         return 0.1
 
-    ds.descend("x^2", 4.0, steps=20, on_progress=lambda progress: seen.append(jnp.ones(1).dtype))
-    ds.descend("x^2", 4.0, steps=20, speed=speed_of)
+    ds.descend("x^2", 4.0, steps=20, on_progress=look)
+    ds.descend("x^2", 4.0, steps=20, speed=speed)
     assert len(seen) > 20
     assert {str(kind) for kind in seen} == {"float32"}
 

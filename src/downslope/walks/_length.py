@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import numpy as np
-from numpy.typing import NDArray
+from numpy.typing import ArrayLike
 
 # Between these the squares are safe; the same two numbers stand in `web/src/lib/walk/rows.ts`.
 SHORT, LONG = 1e-150, 1e150
 
 
-def length(row: NDArray[np.floating]) -> float:
+def length(row: ArrayLike) -> float:
     """The Euclidean length, right also where a square would be too large, or too small, for a number.
 
     >>> length(np.array([3e200, 4e200])), length(np.array([3e-200, 4e-200]))
