@@ -164,3 +164,33 @@ def test_a_function_that_calls_back_into_python_is_never_kept(folder: Path) -> N
     assert 104.0 in first
     assert 204.0 in heard
     assert not _pieces(folder)
+
+
+@pytest.mark.skipif(os.name != "posix", reason="others' rights are told in another way there")
+def test_code_that_others_could_have_written_is_never_loaded(folder: Path) -> None:
+    keep_code("a", b"program")
+    folder.chmod(0o777)
+    assert find_code("a") is None
+    keep_code("b", b"program")
+    folder.chmod(0o700)
+    assert (find_code("a"), find_code("b")) == (b"program", None)
+
+
+def test_a_user_without_a_home_walks_without_a_cache(monkeypatch: pytest.MonkeyPatch) -> None:
+    def homeless() -> Path:
+        raise RuntimeError("Could not determine home directory.")
+
+    for name in ("DOWNSLOPE_CACHE", "XDG_CACHE_HOME"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setattr(Path, "home", homeless)
+    forget_programs()
+    assert len(ds.descend("x^2 + 5 cos(x)", start=4.0, steps=5)) == 5
+
+
+def test_another_version_of_optax_makes_its_own_code(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    ds.descend("x^2 + 7 cos(x)", start=4.0, steps=5, rule="adam")
+    many = len(_pieces(folder))
+    forget_programs()
+    monkeypatch.setattr("importlib.metadata.version", lambda name: "99")
+    ds.descend("x^2 + 7 cos(x)", start=4.0, steps=5, rule="adam")
+    assert len(_pieces(folder)) == many + 1

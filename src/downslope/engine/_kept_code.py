@@ -26,10 +26,12 @@ def code_folder() -> Path:
 
 def find_code(key: str) -> bytes | None:
     """The piece that was kept under this key, or None."""
-    path = code_folder() / (key + _ENDING)
     try:
+        path = code_folder() / (key + _ENDING)
+        if not _only_ours(path.parent):
+            return None
         content = path.read_bytes()
-    except OSError:
+    except (OSError, RuntimeError):  # Python raises RuntimeError where a user has no home.
         return None
     with contextlib.suppress(OSError):
         os.utime(path)  # Used now: the pieces used longest ago go first.
@@ -40,17 +42,27 @@ def keep_code(key: str, content: bytes, *, most_bytes: int = MOST_BYTES) -> None
     """Keep a piece for the next process, and drop the oldest ones where the folder grows too big."""
     if len(content) > most_bytes // 4:
         return
-    with contextlib.suppress(OSError):
+    with contextlib.suppress(OSError, RuntimeError):
         folder = code_folder()
         folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+        if not _only_ours(folder):
+            return
         _make_room(folder, most_bytes - len(content))
         _write_aside_then_move(folder / (key + _ENDING), content)
 
 
 def forget_code(key: str) -> None:
     """Drop a piece that could not be used."""
-    with contextlib.suppress(OSError):
+    with contextlib.suppress(OSError, RuntimeError):
         (code_folder() / (key + _ENDING)).unlink()
+
+
+def _only_ours(folder: Path) -> bool:
+    """Code runs as the person who loads it: not from a folder that is another's, or that others may write into."""
+    if os.name != "posix":
+        return True
+    facts = folder.stat()
+    return facts.st_uid == os.geteuid() and not facts.st_mode & 0o022
 
 
 def _write_aside_then_move(path: Path, content: bytes) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import functools
 from collections.abc import Hashable
+from importlib import metadata
 from typing import Any
 
 import jax
@@ -61,7 +62,8 @@ class Plan(msgspec.Struct, frozen=True, eq=False, dict=True):
         """The same in words, where words can say it."""
         if self.ground.known_as is None or self.rule.transformation is not None:
             return None
-        return f"chunk {self.ground.known_as} {self.rule.name} {self.rule.settings} {self.shape}"
+        made_by = "" if self.rule.name == "plain" else f"optax {metadata.version('optax')}"
+        return f"chunk {self.ground.known_as} {self.rule.name} {self.rule.settings} {made_by} {self.shape}"
 
     @functools.cached_property
     def data(self) -> tuple[Any, ...]:
