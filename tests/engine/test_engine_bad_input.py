@@ -42,6 +42,7 @@ WRONG: list[tuple[str, dict[str, Any], str]] = [
     ("every none", {"every": 0}, r"every must lie between 1"),
     ("a start that is no number", {"start": math.nan}, r"start must be made of finite numbers.*Got nan"),
     ("a start without end", {"start": [1.0, -math.inf]}, r"finite numbers.*Got -inf"),
+    ("a start beyond its precision", {"start": [1.0, 1e39], "precision": "float32"}, r"float32 can hold.*float64"),
     ("a start in words", {"start": "here"}, r"start must be made of real numbers.*'here'"),
     ("a start of words", {"start": ["a", "b"]}, r"start must be made of real numbers"),
     ("a start that is yes", {"start": np.array([True])}, r"start must be made of real numbers"),

@@ -7,7 +7,7 @@ from typing import Any, Literal
 from ..base import InputError
 from ..walks import MEMORY_BOUND, Walk
 from ._counts import MOST_STEPS, readable, whole_number
-from ._form import read_position
+from ._form import read_position, rounded
 from ._loop import Loop
 from ._plan import Plan, keeping_for, shape_for, structure_of, usual_speed
 from ._precision import Precision, check_precision
@@ -65,7 +65,7 @@ def descend(
         ground=ground_read,
         rule=rule_read,
         mover=rule_read.mover(),
-        leaves=tuple(leaf.astype(digits) for leaf in leaves),
+        leaves=rounded(leaves, digits),
         shape=shape_for(form, digits, ground_read.batch, stop == "settled"),
         structure=structure_of(start, form),
         steps=many,

@@ -120,3 +120,16 @@ def _as_float(leaf: object, called: str) -> NDArray[np.float64]:
             cure="A walk needs a place to stand.",
         )
     return floats
+
+
+def rounded(leaves: Leaves, precision: str) -> Leaves:
+    """The numbers of a start in the precision of the walk, or an error where that cannot hold them."""
+    with np.errstate(over="ignore", under="ignore"):
+        held = tuple(leaf.astype(precision) for leaf in leaves)
+    if not all(np.isfinite(leaf).all() for leaf in held):
+        raise InputError(
+            f"start must be made of numbers that {precision} can hold.",
+            got="one above 3.4e38",
+            cure="precision='float64' holds larger ones.",
+        )
+    return held
