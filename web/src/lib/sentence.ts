@@ -1,6 +1,7 @@
 /* One sentence of plain words: what just happened, or what the dial would do. The outcome's word is marked. */
 import { ending } from './ending';
-import type { Zone } from './ladder';
+import type { Ground } from './ground';
+import { run, type Zone } from './ladder';
 import { say, saySpeed } from './numbers';
 import { isFlown, last, standing, stayBelow, stepsOf, type Session, type Walk } from './session';
 import { isOutside, type Stand } from './steps';
@@ -27,24 +28,51 @@ function rest(at: Stand): string {
   return `You stand at height ${say(at.loss)}. The ground tilts down to your ${sideOf(at.slope)}.`;
 }
 
-function flownOff(session: Session): string {
-  const at = last(session.walk);
-  const before = session.walk.at(-2);
-  const safe = stayBelow(session);
-  const stay = safe === null ? '' : ` Stay below a speed of ${saySpeed(safe)}.`;
-  const { left, right } = session.ground;
-  if (Number.isNaN(at.loss)) return `You *flew off*: where you landed there is no ground.${stay}`;
-  if (before && at.loss < before.loss) {
-    const where = at.x < left || at.x > right ? 'out of the picture, and still going down' : 'down a pit without a bottom';
-    return `You *flew off*, ${where}.${safe === null ? ' No speed would stop you.' : stay}`;
-  }
-  const tail = session.walk.slice(-3);
-  const rising = tail.length === 3 && tail.every((s, i) => i === 0 || s.loss > (tail[i - 1] as Stand).loss);
-  if (rising) return `You *flew off* the hill: each leap landed higher than the last.${stay}`;
-  return `You *flew off* the hill, in one leap.${stay}`;
+/** How a walk left the hill: by leaps that rose, by one leap, downward, or to where there is no ground. */
+function flight({ left, right }: Ground, walk: Walk): 'rising' | 'leap' | 'aside' | 'pit' | 'nowhere' {
+  const [at, before] = [last(walk), walk.at(-2)];
+  if (Number.isNaN(at.loss)) return 'nowhere';
+  if (before && at.loss < before.loss) return at.x < left || at.x > right ? 'aside' : 'pit';
+  const tail = walk.slice(-3);
+  return tail.length === 3 && tail.every((s, i) => i === 0 || s.loss > (tail[i - 1] as Stand).loss) ? 'rising' : 'leap';
 }
 
-function after(at: Stand, from: Stand, span: number): string {
+function flownOff(session: Session): string {
+  const safe = stayBelow(session);
+  const stay = safe === null ? '' : ` Stay below a speed of ${saySpeed(safe)}.`;
+  const down = safe === null ? ' No speed would stop you.' : stay;
+  switch (flight(session.ground, session.walk)) {
+    case 'nowhere':
+      return `You *flew off*: where you landed there is no ground.${stay}`;
+    case 'aside':
+      return `You *flew off*, out of the picture, and still going down.${down}`;
+    case 'pit':
+      return `You *flew off*, down a pit without a bottom.${down}`;
+    case 'rising':
+      return `You *flew off* the hill: each leap landed higher than the last.${stay}`;
+    case 'leap':
+      return `You *flew off* the hill, in one leap.${stay}`;
+  }
+}
+
+function wouldFlyOff(session: Session): string {
+  switch (flight(session.ground, run(session.ground, standing(session).x, session.speed).walk)) {
+    case 'nowhere':
+      return 'At this speed you would *fly off*, to where there is no ground.';
+    case 'aside':
+    case 'pit':
+      return 'At this speed you would *fly off*, down and out of the picture.';
+    case 'rising':
+      return 'So bold, each leap lands higher than the last. You would *fly off*.';
+    case 'leap':
+      return 'So bold, you would *fly off* in one leap.';
+  }
+}
+
+/** Nearly all of the height above this valley's bottom went in one step. */
+const STRAIGHT = 0.02;
+
+function after(at: Stand, from: Stand, ground: Ground): string {
   const [was, is] = [say(from.loss), say(at.loss)];
   const landing = at.landing;
   if (landing === null || at.x === from.x) return 'The ground is level here: a step goes nowhere.';
@@ -52,19 +80,30 @@ function after(at: Stand, from: Stand, span: number): string {
   if (crossed && Math.abs(landing - 1) < 0.02 && Math.abs(at.loss - from.loss) <= 0.03 * Math.abs(from.loss)) {
     return 'You leapt to the opposite wall, exactly as high as before.';
   }
+  const bottom = ground.valley(at.x);
+  const another = bottom.x !== ground.valley(from.x).x;
   if (at.loss > from.loss) {
-    return crossed
+    return crossed && !another
       ? 'You leapt over the bottom and landed *higher* than you were: the slope pushed harder than the valley is wide.'
       : `You leapt right over a valley, and landed *higher* than you were: from ${was} to ${is}.`;
   }
+  if (crossed && another) return `You *overshot*: over into another valley, and up its far side. Still lower, from ${was} to ${is}.`;
   if (crossed) return `You *overshot*: over the bottom and up the other side. Still lower, from ${was} to ${is}.`;
-  if (landing >= -CROSSED) return 'One step, straight to the *bottom*.';
+  if (landing >= -CROSSED) {
+    const straight = at.loss - bottom.loss <= STRAIGHT * (from.loss - bottom.loss);
+    return straight ? 'One step, straight to the *bottom*.' : `One step, down from ${was} to ${is}, to where the ground is nearly level.`;
+  }
   const side = sideOf(from.slope);
+  const span = ground.right - ground.left;
   if (Math.abs(at.x - from.x) < 0.006 * span) {
     return `A tiny step. You hardly moved: ${was === is ? `you are still at ${is}` : `from ${was} to ${is}`}.`;
   }
-  if (landing < -1.05) return `A step to the ${side}, down from ${was} to ${is}. Here the ground is steeper.`;
-  return `A step to the ${side}, down from ${was} to ${is}. The bottom is still ahead.`;
+  const step = `A step to the ${side}, down from ${was} to ${is}`;
+  if (another) return `${step}, and into another valley.`;
+  if (landing < -1.05) return `${step}. Here the ground is steeper.`;
+  const rim = span * 0.01; // a hill that still falls at the edge of the picture may have no bottom
+  const seen = bottom.x > ground.left + rim && bottom.x < ground.right - rim;
+  return `${step}. ${seen ? 'The bottom is still ahead.' : 'The ground still falls ahead.'}`;
 }
 
 function ofOne(session: Session): string {
@@ -88,7 +127,7 @@ function ofOne(session: Session): string {
       return `Still *rolling* after ${steps}, and still going down.`;
     default:
       if (from && isOutside(session.ground, at)) return `You leapt out of the picture, to height ${say(at.loss)}. At this speed you come back.`;
-      return from ? after(at, from, session.ground.right - session.ground.left) : rest(at);
+      return from ? after(at, from, session.ground) : rest(at);
   }
 }
 
@@ -133,6 +172,6 @@ export function foretold(session: Session, zone: Zone): readonly Words[] {
     case 'bounce':
       return words('At this speed you would *bounce* between the walls, and get no lower.');
     default:
-      return words('So bold, each leap lands higher than the last. You would *fly off*.');
+      return words(wouldFlyOff(session));
   }
 }

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { choices } from './choices';
+import { openGround } from './ground';
 import { readLink, writeLink } from './link';
 import * as Session from './session';
 import { plain, sentence, foretold } from './sentence';
@@ -114,12 +115,27 @@ describe('the sentence', () => {
       }
     }
   });
+  test('promises a bottom only where there is one, and knows when a leap went over into another valley', () => {
+    const typed = (text: string, start: Session.Start): string => {
+      const read = openGround(text);
+      if (!read.ok) throw new Error(text);
+      return said(Session.step(Session.open(read.ground, start)));
+    };
+    expect(typed('x', { from: 4, speed: 0.3 })).toContain('The ground still falls ahead.');
+    expect(typed('x^4/8 - 2x^2 + x', { from: -4.89, speed: 0.233 })).toContain('over into another valley, and up its far side');
+    expect(typed('x^2 + 8 exp(-(x-3)^2)', { from: -6.02, speed: 0.819 })).toContain('to where the ground is nearly level');
+    expect(typed('x^2', { from: 4, speed: 0.49 })).toBe('One step, straight to the bottom.');
+  });
   test('foretells what the dial would do', () => {
     const tell = (speed: number): string => plain(foretold(begin({ speed }), zoneFrom(bowl.ground, 4, speed)));
     expect(tell(0.03)).toContain('crawl');
     expect(tell(0.1)).toBe('At this speed you would settle. The next step goes 0.80 to the left.');
     expect(tell(0.9)).toContain('overshoot');
-    expect(tell(1.5)).toContain('fly off');
+    expect(tell(1.5)).toBe('So bold, you would fly off in one leap.');
+    expect(tell(1.1)).toBe('So bold, each leap lands higher than the last. You would fly off.');
+    const fall = openGround('-x^2');
+    if (!fall.ok) throw new Error('no hill');
+    expect(plain(foretold(Session.open(fall.ground, { from: 2 }), 'fly off'))).toBe('At this speed you would fly off, down and out of the picture.');
   });
 });
 

@@ -14,6 +14,8 @@ export const CROSSED = 0.1;
 export const TREMBLE = 1e-2;
 const FLAT = 1e-2;
 const RISING = -0.2;
+// ... and a heavy ball that swung up there but is back below half the height it set out from has not flown off.
+const BACK_DOWN = 0.5;
 export const SLOW = 1;
 const COVERING = 0.5;
 const STANDING = 0.1;
@@ -57,7 +59,9 @@ function onFlatGround(walk: Walk, left: Left): boolean {
 function underWay(walk: Walk, left: Left, done: number): Outcome {
   const now = pace(walk, left.bottom);
   const last = highest(walk.losses.slice(-2));
-  if (now < RISING && last > at(walk.losses, 0) && last >= highest(walk.losses)) return 'FLEW_OFF';
+  const first = at(walk.losses, 0);
+  const swungBack = at(walk.losses, -1) - left.bottom < BACK_DOWN * (first - left.bottom);
+  if (now < RISING && last > first && last >= highest(walk.losses) && !swungBack) return 'FLEW_OFF';
   const turned = turnedBack(walk);
   if (left.bottomless || (now >= SLOW && (!turned || calming(walk, left.bottom)))) return 'ROLLING';
   if (turned) return 'BOUNCED';
