@@ -172,6 +172,7 @@ CASES: tuple[Case, ...] = (
     Case("a bowl a million away, too fast", FLEW_OFF, FAR, (1000004.0,), 1.2, 200),
     Case("a bowl with momentum, swinging to rest", OVERSHOT, BOWL, (4.0,), 0.05, 400, "momentum"),
     Case("a bowl with momentum, rushing through the bottom", ROLLING, BOWL, (4.0,), 0.019, 9, "momentum"),
+    Case("a bowl with momentum, up the far wall and down again", BOUNCED, BOWL, (4.0,), 0.8, 3, "momentum"),
     Case("a bowl with momentum, barely moved", CRAWLED, BOWL, (4.0,), 1e-6, 50, "momentum"),
     Case("a bowl with momentum, too fast", FLEW_OFF, BOWL, (4.0,), 2.5, 200, "momentum"),
     Case("a bowl with adam, swinging to rest", OVERSHOT, BOWL, (4.0,), 0.3, 600, "adam"),

@@ -43,6 +43,8 @@ TREMBLE = 1e-2
 FLAT = 1e-2
 # Rising: at the pace of the last quarter the height would grow by a fifth over the whole walk.
 RISING = -0.2
+# ... and a heavy ball that swung up there but is back below half the height it set out from has not flown off.
+BACK_DOWN = 0.5
 # Slow: one more such walk would leave more than 1/e of what is left now.
 SLOW = 1.0
 # ... unless it would cover half of the way left: over flat ground a walk may get on without getting lower.
@@ -108,7 +110,8 @@ def _on_flat_ground(walk: Walk, left: Left) -> bool:
 def _under_way(walk: Walk, left: Left, done: float) -> Outcome:
     now = pace(walk, left.bottom)
     first, last = walk.losses[0], np.max(walk.losses[-2:])
-    if now < RISING and last > first and last >= np.max(walk.losses):
+    swung_back = walk.losses[-1] - left.bottom < BACK_DOWN * (first - left.bottom)
+    if now < RISING and last > first and last >= np.max(walk.losses) and not swung_back:
         return Outcome.FLEW_OFF
     turned = turned_back(walk)
     if left.bottomless or (now >= SLOW and (not turned or calming(walk, left.bottom))):
