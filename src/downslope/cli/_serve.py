@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from ._values import Port
 
-def serve(*, port: int | None = None, browser: bool = True) -> None:
+
+def serve(*, port: Port | None = None, browser: bool = True) -> None:
     """Serve the Book on this machine, and open it in your browser. Ctrl-C stops it.
 
     Only this machine can reach it, and it reaches nothing else.

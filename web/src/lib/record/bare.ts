@@ -5,5 +5,10 @@ import type { Shown } from './scene';
 export function readBare(record: string): Shown {
   const walk = read(record);
   const outcome = judge(walk);
-  return { walk, outcome, sentence: sentence(outcome), explanation: explain(walk) };
+  const explanation = explain(walk);
+  return { walk, outcome, sentence: opening(explanation, sentence(outcome)), explanation };
 }
+
+/** What the explanation opens with: mostly the outcome's own sentence, now and then one that fits this walk better. */
+const opening = (explanation: string, usual: string): string =>
+  explanation.startsWith(usual) ? usual : (explanation.split(/(?<=[.!?])\s+(?=[A-Z])/)[0] ?? usual);
