@@ -169,3 +169,8 @@ def test_the_codes_are_the_outcomes_in_their_order() -> None:
         ends=np.zeros((7, 1)), losses=np.zeros(7), outcomes=np.arange(7, dtype=np.uint8), steps=np.zeros(7, np.int32)
     )
     assert [one.outcome(at) for at in range(7)] == list(Outcome) == list(OUTCOMES)
+
+
+def test_starts_so_far_out_that_their_squares_are_no_numbers_end_in_words() -> None:
+    walks = walk_many("0 x + 0 y + 3", [(1e200, -1e200), (1e307, 1e307)], steps=5)
+    assert set(walks.counts()) == {descend("0 x + 0 y + 3", (1e200, -1e200), steps=5).outcome.name}

@@ -21,6 +21,8 @@ NEAREST = 1e-8
 LEAST = 1e-300
 LEVEL_REACH = 1e3
 FALLING_REACH = 1e12
+# ... and so far that every reach is still a number.
+WIDEST = 1e295
 # Each look goes twice as far as the one before: a bottom is met within 30 % of its distance, 10 % of its depth.
 GROWTH = 2.0
 # Over level ground, around its own scale, one looks closer: a well as wide as a quarter of its distance is met.
@@ -52,7 +54,7 @@ class Look:
         self._here = here
         self._height = height
         far = length(here)
-        self._wide = max(way, far) or 1.0
+        self._wide = min(max(way, far), WIDEST) or 1.0
         self._scale = way or self._wide
         self._noise = NOISE * rounding * abs(height)
         self._nearest = max(NEAREST * self._scale, 64 * rounding * far, LEAST)

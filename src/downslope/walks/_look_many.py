@@ -112,6 +112,14 @@ def _scattered(dials: int) -> Floats:
     return _unit(np.random.default_rng(dials).standard_normal((2 * dials, dials)))
 
 
+def _lengths(rows: Floats) -> Floats:
+    """How long each row is, right also where a square would be too large for a number."""
+    top = np.abs(rows).max(axis=1, keepdims=True, initial=0.0)
+    safe = np.where((top > 0) & np.isfinite(top), top, 1.0)
+    answer: Floats = safe[:, 0] * np.linalg.norm(rows / safe, axis=1)
+    return answer
+
+
 def _unit(directions: Floats) -> Floats:
     """Each row with length 1; rows of 0 where there is no direction."""
     top = np.abs(directions).max(axis=1, keepdims=True)
@@ -130,8 +138,8 @@ class _Look:
         self.lanes = lanes
         self.rounding = rounding
         places, losses = self.places, self.losses
-        far = np.linalg.norm(places, axis=1)
-        wide = np.maximum(came, far)
+        far = _lengths(places)
+        wide = np.minimum(np.maximum(came, far), limits.WIDEST)
         self.wide = np.where(wide > 0, wide, 1)[lanes.walker]
         self.scale = np.where(came > 0, came, np.where(wide > 0, wide, 1))[lanes.walker]
         self.noise = (limits.NOISE * rounding * np.abs(losses))[lanes.walker]

@@ -8,6 +8,7 @@ const NEAREST = 1e-8;
 const LEAST = 1e-300;
 const LEVEL_REACH = 1e3;
 const FALLING_REACH = 1e12;
+const WIDEST = 1e295;
 const GROWTH = 2;
 const CLOSE_GROWTH = 1.25;
 const WORTH = 0.01;
@@ -42,7 +43,7 @@ export class Look {
     way: number,
   ) {
     const far = size(here);
-    this.wide = Math.max(way, far) || 1;
+    this.wide = Math.min(Math.max(way, far), WIDEST) || 1;
     this.scale = way || this.wide;
     this.noise = NOISE * ROUNDING * Math.abs(height);
     this.nearest = Math.max(NEAREST * this.scale, 64 * ROUNDING * far, LEAST);
