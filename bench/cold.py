@@ -21,6 +21,10 @@ ABOUT = """\
 The whole life of a process: start, walk x² from 4 at speed 0.1 for at most 100 steps, say where it ended, stop. Each
 figure is wall-clock seconds. `cold cache` means that no compiled code of ours lay on disk."""
 
+REMARK = """\
+The row that is lost: a SciPy script starts NumPy and SciPy alone. Ours starts JAX, and `import jax` by itself takes
+longer than that whole script."""
+
 
 def measure(*, quick: bool) -> Table:
     rounds = 1 if quick else 11
@@ -41,7 +45,7 @@ def measure(*, quick: bool) -> Table:
                 took = _seconds(command, cache or Path(tempfile.mkdtemp(dir=folder)))
                 if counted:
                     seconds[who].append(took)
-    return Table("A cold process", ABOUT, "seconds", _rows(seconds))
+    return Table("A cold process", ABOUT, "seconds", _rows(seconds), remarks=[REMARK])
 
 
 def _rows(seconds: dict[str, list[float]]) -> list[Row]:
