@@ -203,6 +203,7 @@ CASES: tuple[Case, ...] = (
     Case("a plateau beside a well, dead flat", STRANDED, WELL, (7.0,), 0.1, 100),
     Case("a plateau beside a well, no steps asked", STRANDED, WELL, (5.0,), 0.1, 0),
     Case("a well leapt out of onto the plateau", STRANDED, WELL, (0.5,), 30.0, 50),
+    Case("slid down into a well, and flung out onto the far plain", STRANDED, WELL, (3.0,), 10.0, 50),
     Case("a well, flung out of by momentum, and coasting", STRANDED, WELL, (1.5,), 8.0, 30, "momentum"),
     Case("a soft well, leapt about in", BOUNCED, LORENTZ, (3.0,), 9.0, 300),
     Case("a well, swung up its far wall when the steps ran out", ROLLING, WELL, (1.5,), 0.03, 30, "momentum"),

@@ -104,7 +104,9 @@ def _on_flat_ground(walk: Walk, left: Left) -> bool:
         return left.slope_size <= POSITION * float(np.max(walk.slope_sizes))
     if left.slope_size * left.way > FLAT * left.drop:
         return False
-    return not len(walk) or headway(walk) < STANDING * left.way
+    # A ball that was flung onto a plain came far at last, and goes nowhere from there.
+    further = min(headway(walk), len(walk) * next_stride(walk)) if len(walk) else 0.0
+    return further < STANDING * left.way
 
 
 def _under_way(walk: Walk, left: Left, done: float) -> Outcome:

@@ -53,7 +53,8 @@ export function crossedTheValley(walk: Walk): boolean {
 function onFlatGround(walk: Walk, left: Left): boolean {
   if (!walk.ending) return left.slope <= POSITION * highest(walk.slope_sizes);
   if (left.slope * left.way > FLAT * left.drop) return false;
-  return !stepsOf(walk) || headway(walk) < STANDING * left.way;
+  const further = stepsOf(walk) ? Math.min(headway(walk), stepsOf(walk) * nextStride(walk)) : 0;
+  return further < STANDING * left.way;
 }
 
 function underWay(walk: Walk, left: Left, done: number): Outcome {
