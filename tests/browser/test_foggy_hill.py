@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
+from itertools import accumulate
 from pathlib import Path
 from urllib.parse import quote
 
@@ -141,12 +142,16 @@ def test_roll_takes_step_after_step_and_stops_by_itself(hill: Open) -> None:
 
 def test_a_roll_can_be_stopped_and_each_hop_is_one_step(hill: Open) -> None:
     page = hill("#hill=x^2&from=4&speed=0.03", motion=True)
+    began = page.evaluate("performance.now()")
     button(page, "Roll").click()
     page.wait_for_timeout(1200)
     button(page, "Stop").click()
+    rolled = page.evaluate("performance.now()") - began
     page.wait_for_timeout(400)
     taken = table(page)
-    assert 2 < len(taken) < 7
+    # The start, a hop at once, and one after each pause, which shrinks from 460 to 110 ms by 22 ms a hop.
+    pauses = accumulate(max(110, 460 - 22 * hop) for hop in range(100))
+    assert 2 < len(taken) <= 2 + sum(pause <= rolled for pause in pauses)
     page.wait_for_timeout(600)
     assert table(page) == taken
 
