@@ -208,16 +208,16 @@ def test_axe_finds_nothing(
 def test_day_and_night_follow_the_machine_and_then_the_reader(view: Callable[..., Page]) -> None:
     page = view("settled")
 
-    def theme() -> str:
-        return str(page.evaluate("document.documentElement.dataset.theme"))
+    def is_set_for(theme: str) -> None:
+        expect(page.locator("html")).to_have_attribute("data-theme", theme)
 
-    assert theme() == "day"
+    is_set_for("day")
     page.get_by_role("button", name="Night").click()
-    assert theme() == "night"
+    is_set_for("night")
     page.reload()
-    assert theme() == "night"
+    is_set_for("night")
     page.emulate_media(media="print")
-    expect(page.locator("html")).to_have_attribute("data-theme", "day")
+    is_set_for("day")
     expect(page.get_by_role("button", name="Roll")).to_be_hidden()
 
 
