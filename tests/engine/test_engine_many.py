@@ -14,6 +14,8 @@ from downslope.engine import _compiled
 from downslope.engine._progress import Stop
 from downslope.walks import OUTCOMES, ManyWalks
 
+pytestmark = pytest.mark.slow
+
 ROSENBROCK = "(1 - x)^2 + 100 (y - x^2)^2"
 
 

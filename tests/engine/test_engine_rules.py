@@ -76,6 +76,7 @@ def _steps_of_torch(torch: Any, height: Any, start: tuple[float, float], rule: s
 
 @pytest.mark.parametrize("ground", GROUNDS)
 @pytest.mark.parametrize("rule", IN_TORCH)
+@pytest.mark.slow
 def test_a_rule_walks_as_torch_does(rule: str, ground: str) -> None:
     height, start = GROUNDS[ground]
     speed = IN_TORCH[rule][0]

@@ -9,6 +9,8 @@ from downslope import hill, which_valley
 from downslope.base import InputError
 from downslope.engine import scan
 
+pytestmark = pytest.mark.slow
+
 
 def himmelblau_by_hand(x: np.ndarray, y: np.ndarray, speed: float, steps: int) -> np.ndarray:
     for _ in range(steps):
