@@ -30,6 +30,7 @@ def test_every_block_of_the_page_runs_and_says_what_is_written(written: Path, tm
 
 
 @pytest.mark.parametrize("example", EXAMPLES, ids=_name)
+@pytest.mark.slow
 def test_every_example_runs_without_a_warning(example: Path, tmp_path: Path) -> None:
     done = subprocess.run(
         [sys.executable, "-W", "error", str(example)], cwd=tmp_path, capture_output=True, text=True, check=False
