@@ -144,6 +144,7 @@ class _Work:
         losses = np.full(total, np.nan, precision)
         outcomes = np.full(total, NOT_WALKED, np.uint8)
         taken = np.zeros(total, np.int32)
+        wholes: tuple[np.ndarray, ...] = (ends, losses, outcomes, taken)
         firsts = range(0, total, load)
         if total:
             self._make_programs()
@@ -151,9 +152,10 @@ class _Work:
                 done = 0
                 for first, found in _in_turn(pool, self._one_load, firsts):
                     here = slice(first, min(first + load, total))
-                    for array, part in zip((ends, losses, outcomes, taken), found, strict=True):
-                        array[here] = part[: here.stop - here.start]
-                    done = done + here.stop - here.start
+                    size = here.stop - here.start
+                    for whole, part in zip(wholes, found, strict=True):
+                        whole[here] = part[:size]
+                    done += size
                     if self.on_progress is not None and self.on_progress(done, total) is STOP:
                         break
         back = np.argsort(self.crowd.order)
