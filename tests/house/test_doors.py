@@ -161,7 +161,7 @@ def test_one_broken_check_does_not_stop_the_others_and_is_named_at_the_end(
     monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
 ) -> None:
     broken = check.Check("mypy", [sys.executable, "-c", "print('line 3: no'); raise SystemExit(1)"])
-    monkeypatch.setattr(check, "reading_checks", lambda: [broken, check.Check("ruff", ["true"])])
+    monkeypatch.setattr(check, "reading_checks", lambda *, fast: [broken, check.Check("ruff", ["true"])])
     monkeypatch.setattr(check, "_pytest", lambda *words: check.Check("pytest", ["echo", "3 passed"]))
     assert check.main(["fast"]) == 1
     told = capfd.readouterr().out
@@ -172,7 +172,7 @@ def test_one_broken_check_does_not_stop_the_others_and_is_named_at_the_end(
 
 
 def test_all_is_well_only_when_nothing_failed(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(check, "reading_checks", lambda: [check.Check("ruff", ["true"])])
+    monkeypatch.setattr(check, "reading_checks", lambda *, fast: [check.Check("ruff", ["true"])])
     monkeypatch.setattr(check, "_pytest", lambda *words: check.Check("pytest", ["false"]))
     assert check.main([]) == 1
     monkeypatch.setattr(check, "_pytest", lambda *words: check.Check("pytest", ["true"]))
