@@ -1,0 +1,86 @@
+"""How rows become arrays, and answers become numbers and come back: the first and the last layer of every model."""
+
+from __future__ import annotations
+
+from abc import ABC, abstractmethod
+from typing import TYPE_CHECKING, Any, Literal
+
+import numpy as np
+from msgspec import Struct
+from numpy.typing import NDArray
+
+if TYPE_CHECKING:
+    from ._column import Column
+    from ._data import Data
+
+
+class Coding(ABC):
+    """The input layer. It is learned from the rows trained on, kept with the model, and says what it does."""
+
+    @abstractmethod
+    def encode(self, data: Data) -> NDArray[Any]:
+        """The rows as one array, first axis rows: float32, or int32 for codes. Columns are found by name."""
+
+    @property
+    @abstractmethod
+    def shape(self) -> tuple[int, ...]:
+        """The shape of one encoded row."""
+
+    @property
+    @abstractmethod
+    def names(self) -> tuple[str, ...]:
+        """A name for each number of an encoded row, where rows are flat: 'weight', 'colour is red', 'the word free'."""
+
+    @abstractmethod
+    def explain(self) -> str:
+        """What the layer does, in a sentence: 'weight − 182 g, divided by 61 g; …'."""
+
+    @abstractmethod
+    def to_record(self) -> dict[str, Any]:
+        """Everything as JSON-able values with a "coding" tag: what is saved with a model."""
+
+
+class Answers(Struct, frozen=True, kw_only=True, eq=False):
+    """The last layer: one number, scaled back into its own unit, or one score for each kind.
+
+    >>> answers = Answers(type="number", name="cups", middle=40.0, spread=12.5, unit="cups")
+    >>> answers.decode(np.array([0.0, 2.0]))
+    array([40., 65.])
+    """
+
+    type: Literal["number", "kind"]
+    name: str
+    kinds: tuple[str, ...] = ()
+    unit: str | None = None
+    middle: float = 0.0
+    spread: float = 1.0
+
+    @classmethod
+    def learned_from(cls, target: Column) -> Answers:
+        """The kinds of the target, or the middle and the spread of its numbers."""
+        if target.type == "kind":
+            return cls(type="kind", name=target.name, kinds=target.kinds, unit=target.unit)
+        spread = float(np.std(target.values))
+        return cls(
+            type="number",
+            name=target.name,
+            unit=target.unit,
+            middle=float(np.mean(target.values)),
+            spread=spread if spread > 0 else 1.0,
+        )
+
+    @property
+    def scores(self) -> int:
+        """How many numbers a model answers with."""
+        return len(self.kinds) if self.type == "kind" else 1
+
+    def encode(self, target: Column) -> NDArray[Any]:
+        """The true answers as the loss wants them: int32 codes, or scaled float32 numbers."""
+        if self.type == "kind":
+            codes = {kind: code for code, kind in enumerate(self.kinds)}
+            return np.asarray(np.array([codes.get(kind, -1) for kind in target.kinds], np.int32)[target.values])
+        return np.asarray((target.values - self.middle) / self.spread, np.float32)
+
+    def decode(self, predicted: NDArray[Any]) -> NDArray[Any]:
+        """Scaled numbers back in the data's own unit."""
+        return np.asarray(predicted, np.float64) * self.spread + self.middle

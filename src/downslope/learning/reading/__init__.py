@@ -1,0 +1,1 @@
+"""Reading a person's own data: files, folders and tables in memory."""

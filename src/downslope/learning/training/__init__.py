@@ -1,0 +1,1 @@
+"""Training: a walk over a model on data."""
