@@ -26,6 +26,19 @@ if TYPE_CHECKING:
     from downslope.formulas import catalogue as catalogue
     from downslope.formulas import hill as hill
     from downslope.formulas import parse as parse
+    from downslope.learning import Convnet as Convnet
+    from downslope.learning import Data as Data
+    from downslope.learning import Factors as Factors
+    from downslope.learning import Line as Line
+    from downslope.learning import Logistic as Logistic
+    from downslope.learning import Model as Model
+    from downslope.learning import Network as Network
+    from downslope.learning import NextWord as NextWord
+    from downslope.learning import Training as Training
+    from downslope.learning import datasets as datasets
+    from downslope.learning import load as load
+    from downslope.learning import open_model as open_model
+    from downslope.learning import train as train
     from downslope.walks import Ending as Ending
     from downslope.walks import Outcome as Outcome
     from downslope.walks import Walk as Walk
@@ -47,6 +60,21 @@ _ROOMS = {
         "rule",
         "walk_many",
         "which_valley",
+    ),
+    "downslope.learning": (
+        "Convnet",
+        "Data",
+        "Factors",
+        "Line",
+        "Logistic",
+        "Model",
+        "Network",
+        "NextWord",
+        "Training",
+        "datasets",
+        "load",
+        "open_model",
+        "train",
     ),
 }
 _HOME = {name: room for room, names in _ROOMS.items() for name in names}
