@@ -1,12 +1,14 @@
 """The engine: grounds, rules and the one loop. The one room that knows JAX."""
 
 from ._batch_ground import BatchGround as BatchGround
+from ._compiled import compiled as compiled
 from ._descend import descend as descend
 from ._formula_ground import FormulaGround as FormulaGround
 from ._function_ground import FunctionGround as FunctionGround
 from ._ground import AbstractGround as AbstractGround
 from ._ground import Ground as Ground
 from ._many import walk_many as walk_many
+from ._precision import in_precision as in_precision
 from ._progress import STOP as STOP
 from ._progress import Progress as Progress
 from ._read_ground import ground as ground

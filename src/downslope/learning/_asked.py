@@ -1,0 +1,199 @@
+"""Rows that somebody asks about, in whatever form they come, as the columns that the model was trained on."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+import numpy as np
+from msgspec.structs import replace
+from numpy.typing import NDArray
+
+from ..base import InputError
+from ._column import Column
+from ._data import Data
+
+_DEPTH = {"number": 0, "kind": 0, "text": 0, "tokens": 1, "picture": 2}
+
+
+def read_asked(asked: Any, form: Data) -> Data:
+    """The rows as Data. `form` is what the model was trained on, its columns empty.
+
+    A column that is missing stays missing (the coding says so, by name), and one that the model does not know is left
+    out.
+
+    >>> from ._about import About
+    >>> from ._data import number_column
+    >>> about = About(title="", text="", source="")
+    >>> form = Data(name="cups", about=about, inputs=(number_column("heat", []),))
+    >>> read_asked({"heat": 21}, form).row(0)
+    {'heat': 21.0}
+    """
+    if isinstance(asked, Data):
+        return asked
+    if isinstance(asked, str) and _only(form, "text"):
+        asked = [asked]
+    if isinstance(asked, Mapping):
+        found = _from_mapping(asked, form)
+    elif hasattr(asked, "columns") and hasattr(asked, "__getitem__"):  # pandas, Polars
+        found = {str(name): asked[name].to_numpy() for name in asked.columns if _known(form, str(name))}
+    elif isinstance(asked, np.ndarray):
+        found = _from_array(asked, form)
+    elif isinstance(asked, Sequence) and not isinstance(asked, str):
+        found = _from_list(asked, form)
+    else:
+        raise _unreadable(asked, form)
+    target = None if form.target is None else form.target.name
+    columns = {name: _filled(column, found[name]) for name in found if (column := _column(form, name)) is not None}
+    if not columns and found:
+        raise _nothing_known(found, form)
+    _alike(columns)
+    inputs = tuple(columns[column.name] for column in form.inputs if column.name in columns)
+    return replace(form, inputs=inputs, target=None if target is None else columns.get(target), notes=())
+
+
+def _only(form: Data, type: str) -> bool:
+    return len(form.inputs) == 1 and form.inputs[0].type == type
+
+
+def _column(form: Data, name: str) -> Column | None:
+    return next((column for column in form.columns if column.name == name), None)
+
+
+def _known(form: Data, name: str) -> bool:
+    return _column(form, name) is not None
+
+
+def _from_mapping(asked: Mapping[Any, Any], form: Data) -> dict[str, Any]:
+    """One row, or whole columns: a list where the model wants a single value holds many of them."""
+    known = {str(name): value for name, value in asked.items() if _known(form, str(name))}
+    if not known:
+        raise _nothing_known(asked, form)
+    types = {column.name: column.type for column in form.columns}
+    many = [_depth(value) > _DEPTH[types[name]] for name, value in known.items()]
+    return known if all(many) else {name: [value] for name, value in known.items()}
+
+
+def _from_list(asked: Sequence[Any], form: Data) -> dict[str, Any]:
+    """A list of rows: each a dict, or its bare values in the order of the inputs."""
+    if all(isinstance(row, Mapping) for row in asked):
+        names = {str(name): None for row in asked for name in row}
+        return {name: [row.get(name) for row in asked] for name in names if _known(form, name)}
+    if len(form.inputs) == 1 and all(_depth(row) == _DEPTH[form.inputs[0].type] for row in asked):
+        return {form.inputs[0].name: list(asked)}
+    if all(isinstance(row, Sequence | np.ndarray) and not isinstance(row, str) for row in asked):
+        wide = {len(row) for row in asked}
+        if wide == {len(form.inputs)}:
+            return {column.name: [row[at] for row in asked] for at, column in enumerate(form.inputs)}
+    raise _unreadable(asked, form)
+
+
+def _from_array(asked: NDArray[Any], form: Data) -> dict[str, Any]:
+    """A table whose columns are the inputs in their order, one row of it, or pictures."""
+    if asked.dtype.names is not None:
+        return {name: np.atleast_1d(asked[name]) for name in asked.dtype.names}
+    if len(form.inputs) == 1 and (depth := asked.ndim - form.inputs[0].values[:0].ndim) in (0, -1):
+        return {form.inputs[0].name: asked if depth == 0 else asked[None]}
+    if asked.ndim == 1 and len(asked) == len(form.inputs):
+        asked = asked[None]
+    if asked.ndim == 2 and asked.shape[1] == len(form.inputs):
+        return {column.name: asked[:, at] for at, column in enumerate(form.inputs)}
+    raise _unreadable(asked, form)
+
+
+def _depth(value: Any) -> int:
+    """How many axes a value has; text is a single thing."""
+    if isinstance(value, str) or not hasattr(value, "__len__"):
+        return 0
+    if isinstance(value, np.ndarray):
+        return value.ndim
+    return 1 + (_depth(value[0]) if len(value) and isinstance(value, Sequence) else 0)
+
+
+def _filled(column: Column, values: Any) -> Column:
+    """The column with these values instead of its own."""
+    match column.type:
+        case "number":
+            return replace(column, values=_numbers(column.name, values))
+        case "kind":
+            said = [_kind(value) for value in values]
+            kinds = tuple(dict.fromkeys((*column.kinds, *(kind for kind in said if kind is not None))))
+            codes = {kind: code for code, kind in enumerate(kinds)}
+            numbers = np.array([-1 if kind is None else codes[kind] for kind in said], np.int32)
+            return replace(column, values=numbers, kinds=kinds)
+        case "text":
+            return replace(column, values=np.array(["" if value is None else str(value) for value in values], object))
+        case "tokens":
+            return _tokens(column, values)
+        case _:
+            return replace(column, values=_pictures(column, values))
+
+
+def _numbers(name: str, values: Any) -> NDArray[np.float64]:
+    try:
+        return np.array([np.nan if value is None else float(value) for value in values], np.float64)
+    except (TypeError, ValueError) as trouble:
+        wrong = next(value for value in values if value is not None and not _is_number(value))
+        raise InputError(f"{name} is a number.", got=repr(wrong), where=f"the column {name!r}") from trouble
+
+
+def _is_number(value: Any) -> bool:
+    try:
+        float(value)
+    except (TypeError, ValueError):
+        return False
+    return True
+
+
+def _kind(value: Any) -> str | None:
+    """A kind as text; 3.0 from a table of numbers is the kind "3", and nothing is nothing."""
+    if value is None or (isinstance(value, float | np.floating) and np.isnan(value)):
+        return None
+    if isinstance(value, float | np.floating) and float(value).is_integer():
+        return str(int(value))
+    return str(value)
+
+
+def _tokens(column: Column, values: Any) -> Column:
+    said = [[str(token) for token in row] for row in values]
+    if len({len(row) for row in said}) > 1:
+        raise InputError(f"Each row of {column.name} has equally many.", got=repr(sorted({len(row) for row in said})))
+    kinds = tuple(dict.fromkeys((*column.kinds, *(token for row in said for token in row))))
+    codes = {kind: code for code, kind in enumerate(kinds)}
+    numbers = np.array([[codes[token] for token in row] for row in said], np.int32)
+    return replace(column, values=numbers.reshape(len(said), -1 if said else 0), kinds=kinds)
+
+
+def _pictures(column: Column, values: Any) -> NDArray[np.float32]:
+    try:
+        pictures = np.asarray(values)
+        shades = pictures / np.float32(255) if pictures.dtype == np.uint8 else pictures
+        return np.asarray(shades, np.float32)
+    except ValueError as trouble:
+        raise InputError(
+            f"The pictures in {column.name} are of one size.", cure="Cut or shrink them first."
+        ) from trouble
+
+
+def _alike(columns: Mapping[str, Column]) -> None:
+    counts = {name: len(column) for name, column in columns.items()}
+    if len(set(counts.values())) > 1:
+        said = ", ".join(f"{name} {count}" for name, count in counts.items())
+        raise InputError("Every column holds equally many rows.", got=said)
+
+
+def _nothing_known(found: Mapping[Any, Any], form: Data) -> InputError:
+    return InputError(
+        f"None of these columns is known from {form.name}.",
+        got=", ".join(str(name) for name in found) or "nothing",
+        cure=f"The model reads {', '.join(column.name for column in form.inputs)}.",
+    )
+
+
+def _unreadable(asked: Any, form: Data) -> InputError:
+    shape = f" of shape {asked.shape}" if isinstance(asked, np.ndarray) else ""
+    return InputError(
+        "Rows to predict are Data, a dict (one row), a list of dicts, a table with column names, or an array with one "
+        f"column for each of {', '.join(column.name for column in form.inputs)}.",
+        got=f"{type(asked).__name__}{shape}",
+    )

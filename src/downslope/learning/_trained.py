@@ -1,0 +1,107 @@
+"""A trained model: a recipe and its dials, between the layer that reads rows and the one that says answers."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, final
+
+import numpy as np
+from msgspec import Struct
+
+from ..base import InputError
+from ._asked import read_asked
+from ._coding import Answers, Coding
+from ._data import Data
+from ._predictions import Predictions
+from ._score import accuracy, r_squared
+from .models import AbstractModel, Dials
+
+if TYPE_CHECKING:
+    from ._compass import Compass
+
+
+class TrainingNote(Struct, frozen=True, kw_only=True):
+    """How the dials came to be what they are."""
+
+    rows: int
+    rounds: float
+    speed: float
+    batch: int
+    rule: str = "plain"
+    seed: int | None = None
+    precision: str = "float32"
+
+
+@final
+class Trained(Struct, frozen=True, kw_only=True, eq=False):
+    """What `training.model` is, and what `ds.open_model` gives back. Nothing in it changes any more."""
+
+    model: AbstractModel
+    dials: Dials
+    """Every dial's setting, as NumPy arrays."""
+    coding: Coding
+    answers: Answers
+    form: Data
+    """What it was trained on, without the rows: names, types, kinds and units of the columns."""
+    note: TrainingNote | None = None
+    loss: Any = None
+    """The loss for one row, (prediction, truth) -> number, where somebody chose their own."""
+
+    @property
+    def module(self) -> Any:
+        """The machine itself: an Equinox module, called with one encoded row."""
+        return self.model.module(self.dials)
+
+    def predict(self, rows: Any) -> Predictions:
+        """What the model says of these rows, in the data's own words.
+
+        `rows` is Data, a dict (one row), a list of dicts, a pandas or Polars table, or an array with one column for
+        each input.
+        """
+        asked = read_asked(rows, self.form)
+        return self._predictions(asked)
+
+    def score(self, data: Any) -> float:
+        """R² for numbers, the share of right answers for kinds. `data` holds the true answers."""
+        asked = read_asked(data, self.form)
+        if asked.target is None:
+            raise InputError(
+                "A score compares answers with the truth.",
+                got="rows without answers",
+                cure=f"Hand over data with {self.answers.name!r} in it.",
+            )
+        if not len(asked):
+            raise InputError("A score needs at least one row.", got="none")
+        said = self._predictions(asked)
+        if self.answers.type == "kind":
+            return accuracy(self.answers.encode(asked.target), said.codes)
+        return r_squared(np.asarray(asked.target.values, np.float64), said.answers)
+
+    def compass(self, data: Data, *, most: int = 12) -> Compass:
+        """Which dials matter: "turn this one 1 % this way and the loss falls by that much", largest first."""
+        from ._compass import look_round
+
+        return look_round(self, data, most=most)
+
+    def save(self, path: str | os.PathLike[str]) -> Path:
+        """Write a model file: arrays and JSON, no code. `ds.open_model(path)` gives the model back."""
+        from ._model_file import save_model
+
+        return save_model(self, path)
+
+    def _predictions(self, asked: Data) -> Predictions:
+        from ._forward import outputs
+
+        return Predictions(self.answers, in_own_words(self.answers, outputs(self, self.coding.encode(asked))))
+
+
+def in_own_words(answers: Answers, outputs: Any) -> Any:
+    """Shares from scores, or numbers in their own unit. Scores that are not numbers give no share to any kind."""
+    if answers.type == "number":
+        return answers.decode(np.asarray(outputs).reshape(len(outputs)))
+    scores = np.asarray(outputs, np.float64)
+    with np.errstate(invalid="ignore"):
+        shares = np.exp(scores - scores.max(axis=1, keepdims=True, initial=-np.inf))
+    shares /= shares.sum(axis=1, keepdims=True)
+    return np.where(np.isfinite(shares).all(axis=1, keepdims=True), shares, 0.0)
