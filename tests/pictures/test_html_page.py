@@ -29,7 +29,7 @@ def bundle(monkeypatch: pytest.MonkeyPatch) -> None:
     """A stand-in for the web pieces, so that these tests need no front end; the browser's tests use the real one."""
     style = "@font-face{src:url(data:font/woff2;base64,AA)}p{margin:0}"
     pieces = {"walk-view.js": '"</script>";', "walk-view.css": style}
-    monkeypatch.setattr("downslope.pictures._html._bundle", lambda name: pieces[name])
+    monkeypatch.setattr("downslope.pictures._offline.bundle", lambda name: pieces[name])
 
 
 class Page(HTMLParser):
@@ -194,7 +194,7 @@ def test_a_folder_or_a_missing_folder_is_refused_before_anything_is_made(bowl_wa
 
 def test_an_installation_without_its_pieces_says_so(bowl_walk: Walker, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.undo()
-    monkeypatch.setattr("downslope.pictures._html.files", lambda _: Path("/nowhere"))
+    monkeypatch.setattr("downslope.pictures._offline.files", lambda _: Path("/nowhere"))
     with pytest.raises(FileError, match=r"pieces.*missing.*walk-view\.js.*Install Downslope again"):
         to_html(bowl_walk())
     shown = notebook_html(bowl_walk())

@@ -1,5 +1,6 @@
 /** A recorded walk made ready to draw: where each step lies in the picture, and what its row of the table says. */
 import type { Walk } from '../walk';
+import type { Line } from './line';
 
 /** What is shown of a walk: the record, and the words that were found for it. */
 export interface Shown {
@@ -38,7 +39,7 @@ export interface Row {
   landing: number | undefined;
 }
 
-export class Scene {
+export class Scene implements Line {
   readonly walk: Walk;
   readonly kind: Kind;
   readonly axes: readonly string[];
@@ -68,6 +69,10 @@ export class Scene {
   /** The row that tells of a step, or of the last one before it. */
   rowOf(step: number): number {
     return this.steps ? before(this.steps, step) : Math.min(Math.max(0, step), this.rows - 1);
+  }
+
+  height(row: number): number {
+    return this.walk.losses[row] ?? NaN;
   }
 
   /** The index among the places of the last one not after a step. */
