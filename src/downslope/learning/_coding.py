@@ -2,16 +2,24 @@
 
 from __future__ import annotations
 
-from abc import ABC, abstractmethod
+from abc import ABC, ABCMeta, abstractmethod
 from typing import TYPE_CHECKING, Any, Literal
 
+import msgspec
 import numpy as np
 from msgspec import Struct
 from numpy.typing import NDArray
 
+from ..base import InputError
+from ._spread import middle_and_spread
+
 if TYPE_CHECKING:
     from ._column import Column
     from ._data import Data
+
+
+class Recipe(msgspec.StructMeta, ABCMeta):
+    """The metaclass of what is a frozen record and has an abstract class as well."""
 
 
 class Coding(ABC):
@@ -39,6 +47,10 @@ class Coding(ABC):
     def to_record(self) -> dict[str, Any]:
         """Everything as JSON-able values with a "coding" tag: what is saved with a model."""
 
+    def notes(self, data: Data) -> tuple[str, ...]:  # noqa: ARG002
+        """What these rows hold that the layer cannot know: kinds that were not trained on, missing values."""
+        return ()
+
 
 class Answers(Struct, frozen=True, kw_only=True, eq=False):
     """The last layer: one number, scaled back into its own unit, or one score for each kind.
@@ -56,18 +68,18 @@ class Answers(Struct, frozen=True, kw_only=True, eq=False):
     spread: float = 1.0
 
     @classmethod
-    def learned_from(cls, target: Column) -> Answers:
+    def learned_from(cls, target: Column, *, scale: bool = True) -> Answers:
         """The kinds of the target, or the middle and the spread of its numbers."""
         if target.type == "kind":
             return cls(type="kind", name=target.name, kinds=target.kinds, unit=target.unit)
-        spread = float(np.std(target.values))
-        return cls(
-            type="number",
-            name=target.name,
-            unit=target.unit,
-            middle=float(np.mean(target.values)),
-            spread=spread if spread > 0 else 1.0,
-        )
+        if target.type != "number":
+            raise InputError(
+                "What is to be predicted must be a number or a kind.",
+                got=f"{target.name!r}, a column of type {target.type}",
+                cure="Choose another column with predict=.",
+            )
+        middle, spread = middle_and_spread(target.values) if scale else (0.0, 1.0)
+        return cls(type="number", name=target.name, unit=target.unit, middle=middle, spread=spread or 1.0)
 
     @property
     def scores(self) -> int:
@@ -76,6 +88,11 @@ class Answers(Struct, frozen=True, kw_only=True, eq=False):
 
     def encode(self, target: Column) -> NDArray[Any]:
         """The true answers as the loss wants them: int32 codes, or scaled float32 numbers."""
+        if target.type != self.type:
+            raise InputError(
+                f"{target.name!r} must be a column of type {self.type}, as it was when the model learned it.",
+                got=f"a column of type {target.type}",
+            )
         if self.type == "kind":
             codes = {kind: code for code, kind in enumerate(self.kinds)}
             return np.asarray(np.array([codes.get(kind, -1) for kind in target.kinds], np.int32)[target.values])

@@ -1,4 +1,13 @@
 """Models: machines with dials, before and after they have seen data."""
 
+from ._line import Line as Line
+from ._logistic import Logistic as Logistic
+from ._losses import RowLosses as RowLosses
+from ._losses import loss_words as loss_words
+from ._losses import predict_rows as predict_rows
+from ._losses import row_losses as row_losses
+from ._losses import row_results as row_results
 from ._model import AbstractModel as AbstractModel
+from ._model import BuiltIn as BuiltIn
 from ._model import Dials as Dials
+from ._network import Network as Network

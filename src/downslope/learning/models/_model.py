@@ -5,9 +5,12 @@ from __future__ import annotations
 from abc import ABC, abstractmethod
 from typing import TYPE_CHECKING, Any
 
-from .._coding import Answers, Coding
+import msgspec
+
+from .._coding import Answers, Coding, Recipe
 
 if TYPE_CHECKING:
+    from .._column import Column
     from .._data import Data
 
 Dials = dict[str, Any]
@@ -25,6 +28,10 @@ class AbstractModel(ABC):
     @abstractmethod
     def read(self, data: Data) -> Coding:
         """How rows become arrays, learned from the rows that are trained on: scaling, kinds, known words."""
+
+    def answers(self, target: Column) -> Answers:
+        """How answers become numbers and come back; raises an `InputError` where the model cannot answer with such."""
+        return Answers.learned_from(target)
 
     @abstractmethod
     def start(self, coding: Coding, answers: Answers, seed: int) -> Dials:
@@ -46,3 +53,16 @@ class AbstractModel(ABC):
     def chancy(self) -> bool:
         """Whether chance plays a part while training (dropout)."""
         return False
+
+    def explain(self) -> str:
+        """What kind of machine it is, in a sentence."""
+        return f"{type(self).__name__}."
+
+
+class BuiltIn(msgspec.Struct, AbstractModel, metaclass=Recipe, frozen=True, kw_only=True, tag_field="model"):
+    """A model that comes with Downslope: a frozen record that says all about itself, and can be saved as JSON."""
+
+    def to_record(self) -> dict[str, Any]:
+        """The recipe as JSON-able values with a "model" tag."""
+        record: dict[str, Any] = msgspec.to_builtins(self)
+        return record

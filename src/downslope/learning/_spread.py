@@ -1,0 +1,33 @@
+"""The middle and the spread of numbers: what a scale is made of."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+FAR = 1e100  # Squares of numbers beyond this may be more than a float64 can hold.
+
+
+def middle_and_spread(values: NDArray[Any]) -> tuple[float, float]:
+    """The mean and the standard deviation; the spread is exactly 0 where all values are the same.
+
+    A missing value (NaN) counts for neither.
+
+    >>> middle_and_spread(np.array([1.0, 3.0]))
+    (2.0, 1.0)
+    >>> middle_and_spread(np.full(7, 0.1))
+    (0.1, 0.0)
+    """
+    there = values[~np.isnan(values)] if np.isnan(values).any() else values
+    if there.size == 0:
+        return 0.0, 0.0
+    low, high = float(there.min()), float(there.max())
+    if low == high:  # A mean of equal numbers may be off by a rounding, and their spread with it.
+        return low, 0.0
+    size = max(abs(low), abs(high))
+    if 1 / FAR < size < FAR:
+        return float(there.mean(dtype=np.float64)), float(there.std(dtype=np.float64))
+    scaled = there / size
+    return float(scaled.mean()) * size, float(scaled.std()) * size
