@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any, Literal
 
 from msgspec import Struct
+from msgspec.structs import replace
 from numpy.typing import NDArray
 
 ColumnType = Literal["number", "kind", "text", "picture", "tokens"]
@@ -15,11 +16,12 @@ class Column(Struct, frozen=True, kw_only=True, eq=False):
 
     | type      | values                                                                              |
     |-----------|-------------------------------------------------------------------------------------|
-    | `number`  | float64, shape (rows,)                                                              |
-    | `kind`    | int32 codes into `kinds`, shape (rows,)                                             |
+    | `number`  | float64, shape (rows,); float32 in tables of more than a million rows               |
+    | `kind`    | int32 codes into `kinds`, shape (rows,); int8 or int16 above a million rows         |
     | `text`    | Python strings, an object array of shape (rows,)                                    |
     | `picture` | float32 from 0 (black) to 1 (white), shape (rows, height, width) or (…, 3)          |
-    | `tokens`  | int32 codes into `kinds`, shape (rows, length): the letters or words that came before |
+    | `tokens`  | codes into `kinds`, shape (rows, length): the letters or words that came before, in |
+    |           | int32, or in int8 or int16 where a file of text was read                            |
 
     >>> import numpy as np
     >>> colour = Column(name="colour", type="kind", values=np.array([0, 1, 0], np.int32), kinds=("red", "green"))
@@ -39,14 +41,7 @@ class Column(Struct, frozen=True, kw_only=True, eq=False):
 
     def take(self, rows: Any) -> Column:
         """The same column with some of its rows: a slice, row numbers, or a mask."""
-        return Column(
-            name=self.name,
-            type=self.type,
-            values=self.values[rows],
-            kinds=self.kinds,
-            unit=self.unit,
-            about=self.about,
-        )
+        return replace(self, values=self.values[rows])
 
     def said(self, row: int) -> Any:
         """One value in the data's own words: a float, the name of a kind, a text, a picture."""
@@ -58,3 +53,8 @@ class Column(Struct, frozen=True, kw_only=True, eq=False):
         if self.type == "tokens":
             return tuple(self.kinds[int(code)] for code in value)
         return value
+
+    def __repr__(self) -> str:
+        from ._peek import column_words
+
+        return f"{self.name}: {column_words(self)}"
