@@ -22,10 +22,11 @@ def row_losses(model: AbstractModel, answers: Answers, loss: Callable[[Any, Any]
     return _row_losses(model, answers.type, answers.scores, loss)
 
 
-def row_results(
-    model: AbstractModel, answers: Answers, loss: Callable[[Any, Any], Any] | None = None
-) -> Callable[[Any, Any, Any], Any]:
-    """Two numbers for each row, shape (rows, 2): the loss, and 1 for a right kind or the squared error of a number."""
+def row_results(model: AbstractModel, answers: Answers, loss: Callable[[Any, Any], Any] | None = None) -> RowLosses:
+    """Two numbers for each row, shape (rows, 2): the loss, and 1 for a right kind or the squared error of a number.
+
+    Chance plays no part here: a key is not looked at.
+    """
     return _row_results(model, answers.type, answers.scores, loss)
 
 
@@ -68,10 +69,8 @@ def _row_losses(model: AbstractModel, kind: str, scores: int, loss: Callable[[An
 
 
 @lru_cache(maxsize=64)
-def _row_results(
-    model: AbstractModel, kind: str, scores: int, loss: Callable[[Any, Any], Any] | None
-) -> Callable[[Any, Any, Any], Any]:
-    def results(dials: Any, inputs: Any, truths: Any) -> Any:
+def _row_results(model: AbstractModel, kind: str, scores: int, loss: Callable[[Any, Any], Any] | None) -> RowLosses:
+    def results(dials: Any, inputs: Any, truths: Any, key: Any = None) -> Any:  # noqa: ARG001
         import jax.numpy as jnp
 
         said = predict_rows(model, dials, inputs, None if kind == "number" else scores)
