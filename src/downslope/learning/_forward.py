@@ -10,6 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from ..engine import compiled, in_precision
+from .models import predict_rows
 
 if TYPE_CHECKING:
     from ._trained import Trained
@@ -41,10 +42,9 @@ def outputs(trained: Trained, encoded: NDArray[Any]) -> NDArray[Any]:
     answers: list[NDArray[Any]] = []
     with in_precision("float64" if dtype == np.float64 else "float32"):
         for start, block in _blocks(trained, rows):
-            part = _padded(rows[start : start + block], block)
-            program = compiled(
-                _key(trained, part), _forward(trained), trained.dials, part, known_as=_words(trained, part)
-            )
+            part = padded(rows[start : start + block], block)
+            key, words = program_key("predict", trained, part), program_words("predict", trained, part)
+            program = compiled(key, _forward(trained), trained.dials, part, known_as=words)
             answers.append(np.asarray(program(trained.dials, part))[: len(rows) - start])
     return np.concatenate(answers)
 
@@ -57,17 +57,17 @@ def dials_type(dials: Any) -> np.dtype[Any]:
 
 def _forward(trained: Trained) -> Any:
     model = trained.model
+    scores = None if trained.answers.type == "number" else trained.answers.scores
 
     def forward(dials: Any, rows: Any) -> Any:
-        return jax.vmap(model.module(dials))(rows)
+        return predict_rows(model, dials, rows, scores)
 
     return forward
 
 
 def _blocks(trained: Trained, rows: NDArray[Any]) -> Iterator[tuple[int, int]]:
     """Where each block begins and how many rows it has room for: large ones, and small ones for the rest."""
-    numbers = max(rows[0].size, trained.answers.scores)
-    large = max(8, min(_LARGEST_BLOCK, _power_of_two(_MOST_NUMBERS // numbers)))
+    large = room(trained, rows)
     work = sum(np.size(leaf) for leaf in jax.tree.leaves(trained.dials)) + 8 * rows[0].size
     small = max(8, min(large, _power_of_two(_SMALL_WORK // max(work, 1))))
     start = 0
@@ -77,11 +77,18 @@ def _blocks(trained: Trained, rows: NDArray[Any]) -> Iterator[tuple[int, int]]:
         start += block
 
 
+def room(trained: Trained, rows: NDArray[Any]) -> int:
+    """How many rows go through the model at once."""
+    numbers = max(rows[0].size, trained.answers.scores)
+    return max(8, min(_LARGEST_BLOCK, _power_of_two(_MOST_NUMBERS // numbers)))
+
+
 def _power_of_two(number: int) -> int:
     return 1 << max(number, 1).bit_length() - 1
 
 
-def _padded(rows: NDArray[Any], block: int) -> NDArray[Any]:
+def padded(rows: NDArray[Any], block: int) -> NDArray[Any]:
+    """The rows, and zeros up to the size of the block."""
     if len(rows) == block:
         return rows
     full = np.zeros((block, *rows.shape[1:]), rows.dtype)
@@ -89,16 +96,22 @@ def _padded(rows: NDArray[Any], block: int) -> NDArray[Any]:
     return full
 
 
+def program_key(use: str, trained: Trained, part: NDArray[Any]) -> Hashable:
+    """What stands for the program in this process."""
+    known = trained.model.known_as
+    return (use, _Itself(trained.model) if known is None else known, _said_as(trained), _shapes(trained, part))
+
+
+def program_words(use: str, trained: Trained, part: NDArray[Any]) -> str | None:
+    """All that the program does, in words; None where only a Python function can say."""
+    known = trained.model.known_as
+    return None if known is None else f"{use}\n{known}\n{_said_as(trained)}\n{_shapes(trained, part)}"
+
+
+def _said_as(trained: Trained) -> tuple[str, int]:
+    return trained.answers.type, trained.answers.scores
+
+
 def _shapes(trained: Trained, part: NDArray[Any]) -> tuple[Any, ...]:
     leaves, tree = jax.tree.flatten(trained.dials)
     return (tree, tuple((np.shape(leaf), np.asarray(leaf).dtype.str) for leaf in leaves), part.shape, part.dtype.str)
-
-
-def _key(trained: Trained, part: NDArray[Any]) -> Hashable:
-    known = trained.model.known_as
-    return ("predict", _Itself(trained.model) if known is None else known, _shapes(trained, part))
-
-
-def _words(trained: Trained, part: NDArray[Any]) -> str | None:
-    known = trained.model.known_as
-    return None if known is None else f"predict\n{known}\n{_shapes(trained, part)}"

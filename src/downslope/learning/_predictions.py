@@ -9,7 +9,9 @@ import numpy as np
 from msgspec import Struct
 from numpy.typing import NDArray
 
+from ..walks import say
 from ._coding import Answers
+from ._columns_of_text import in_columns
 
 NO_ANSWER = "?"
 """What a model answers whose dials are no longer numbers: its walk flew off."""
@@ -108,30 +110,17 @@ class Predictions(Struct, frozen=True, eq=False):
             rows[0] += ["sure", ""]
             for row, cells in enumerate(rows[1:]):
                 cells.extend(self._doubts(row))
-        lines = _in_columns(rows)
+        lines = in_columns(rows)
         return "\n".join(lines if shown == len(self) else [*lines, f"… {len(self) - shown:,} more"])
 
     def _answer(self, row: int) -> str:
-        return say_number(float(self.raw[row])) if self.said.type == "number" else str(self[row])
+        return say(float(self.raw[row])) if self.said.type == "number" else str(self[row])
 
     def _doubts(self, row: int) -> list[str]:
         """How sure the answer is, and what else it might be."""
         shares = list(Probabilities(self.raw, self.said.kinds)[row].items())
         others = [f"{kind} {_percent(share)}" for kind, share in shares[1:_MOST_KINDS_SHOWN] if share >= 0.005]
         return [_percent(shares[0][1]) if shares else "", ", ".join(others)]
-
-
-def say_number(value: float) -> str:
-    """A number as a person would write it: four digits that count.
-
-    >>> say_number(12.3456), say_number(123456.7), say_number(float("nan"))
-    ('12.35', '123,457', 'not a number')
-    """
-    if not np.isfinite(value):
-        return "not a number" if np.isnan(value) else "beyond counting"
-    if abs(value) >= 1000:
-        return f"{value:,.0f}"
-    return f"{value:.4g}"
 
 
 def _heading(said: Answers) -> str:
@@ -148,9 +137,3 @@ def _percent(share: float) -> str:
 
 def _told(shares: dict[str, float]) -> str:
     return ", ".join(f"{kind} {_percent(share)}" for kind, share in list(shares.items())[:_MOST_KINDS_SHOWN])
-
-
-def _in_columns(rows: list[list[str]]) -> list[str]:
-    """Cells under each other, two spaces between."""
-    wide = [max(len(cell) for cell in column) for column in zip(*rows, strict=True)]
-    return ["  ".join(cell.ljust(size) for cell, size in zip(row, wide, strict=True)).rstrip() for row in rows]
