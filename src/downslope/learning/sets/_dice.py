@@ -39,9 +39,8 @@ class Dice:
     def picked(self, weights: NDArray[np.float64] | list[float], count: int) -> Codes:
         """Places in a list, each as often as its weight says."""
         edges = np.cumsum(np.asarray(weights, np.float64))
-        return np.minimum(np.searchsorted(edges, self.uniform(count) * edges[-1], side="right"), len(edges) - 1).astype(
-            np.int64
-        )
+        last = len(edges) - 1
+        return np.asarray(np.searchsorted(edges[:last], self.uniform(count) * edges[-1], side="right"), np.int64)
 
     def shuffled(self, count: int) -> Codes:
         """The whole numbers from 0 to `count` − 1, in a random order."""

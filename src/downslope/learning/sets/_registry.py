@@ -53,8 +53,18 @@ SETS: Mapping[str, KnownSet] = {
     for known in (
         _made_up("fruits", "Fruits on a scale", 400, "which of 4 fruits", "_fruits"),
         _made_up("lemonade", "A lemonade stand", 200, "cups sold in a day", "_lemonade"),
+        _made_up("circle", "A disc in a ring", 400, "teal or amber", "_shapes"),
+        _made_up("xor", "Four quarters", 400, "teal or amber", "_shapes"),
+        _made_up("two_hills", "Two hills", 400, "teal or amber", "_shapes"),
+        _made_up("spiral", "Two spiral arms", 400, "teal or amber", "_shapes"),
+        _made_up("moons", "Two moons", 400, "teal or amber", "_shapes"),
+        _real("faces", "Faces", 200, "face or not a face", "_small_pictures"),
         _real("digits", "Handwritten digits", 1797, "which of 10 digits", "_small_pictures"),
         _real("iris", "Irises", 150, "which of 3 irises", "_tables"),
+        _real("wine", "Wines", 178, "which of 3 cultivars", "_tables"),
+        _real("breast_cancer", "Breast cancer", 569, "malignant or benign", "_tables"),
+        _real("diabetes", "Diabetes", 442, "the illness a year later", "_tables"),
+        _real("words", "The words of Python's help", 250_000, "the next letter or word", "_words"),
     )
 }
 
