@@ -38,15 +38,17 @@ def test_every_row_comes_once_a_round_however_the_batches_are_asked_for(
 ) -> None:
     batch = max(1, int(rows * part))
     order = RowOrder(rows=rows, batch=batch, seed=seed)
-    pieces = np.concatenate([order.next(count).reshape(-1) for count in [*cuts, 3 * rows // batch + 1]])
-    assert (RowOrder(rows=rows, batch=batch, seed=seed).next(len(pieces) // batch).reshape(-1) == pieces).all()
+    counts = [*cuts, 3 * rows // batch + 1]
+    firsts = np.concatenate([[0], np.cumsum(counts)])
+    pieces = np.concatenate([order.batches(*cut).reshape(-1) for cut in zip(firsts, counts, strict=False)])
+    assert (RowOrder(rows=rows, batch=batch, seed=seed).batches(0, len(pieces) // batch).reshape(-1) == pieces).all()
     for begin in range(0, len(pieces) - rows + 1, rows):
         assert sorted(pieces[begin : begin + rows]) == list(range(rows))
 
 
 def test_a_noisy_walk_is_the_recurrence_over_its_batches() -> None:
     walk = ds.descend(ds.ground(_loss, rows=100, batch=7), np.zeros(3), speed=0.05, steps=90, seed=11)
-    batches = RowOrder(rows=100, batch=7, seed=11).next(91)
+    batches = RowOrder(rows=100, batch=7, seed=11).batches(0, 91)
     place = np.zeros(3)
     for number in range(90):
         assert walk.positions[number] == pytest.approx(place, rel=1e-10)

@@ -2,7 +2,12 @@
 
 from ._batch_ground import BatchGround as BatchGround
 from ._compiled import compiled as compiled
+from ._data_ground import DataGround as DataGround
+from ._data_progress import DataProgress as DataProgress
+from ._data_walk import DataWalk as DataWalk
+from ._data_walk import walk_data as walk_data
 from ._descend import descend as descend
+from ._feed import Feed as Feed
 from ._formula_ground import FormulaGround as FormulaGround
 from ._function_ground import FunctionGround as FunctionGround
 from ._ground import AbstractGround as AbstractGround
@@ -17,5 +22,6 @@ from ._rules import RULES as RULES
 from ._rules import Rule as Rule
 from ._rules import rule as rule
 from ._scan import scan as scan
+from ._snapshot import Snapshot as Snapshot
 from ._tally import Tally as Tally
 from ._valleys import which_valley as which_valley

@@ -41,6 +41,10 @@ class AbstractGround(ABC):
         """All about the height in words, where words can say it; None where only a Python function can."""
         return None
 
+    def data(self, precision: Precision) -> tuple[Any, ...]:
+        """The arrays that the height closes over, where words say all the rest."""
+        return ()
+
     @abstractmethod
     def check(self, form: Form, start: object) -> None:
         """Raise an `InputError` if a position of this form is no place on this ground."""

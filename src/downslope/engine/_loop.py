@@ -106,7 +106,7 @@ class Loop:
         speeds[:count] = self._due
         orders = {**self._orders, "count": np.int32(count), "speeds": speeds}
         if self._row_order is not None:
-            orders["rows"] = self._row_order.for_chunk(places, count)
+            orders["rows"] = self._row_order.for_chunk(self.record.places, places, count)
             numbers = np.arange(self.record.places, self.record.places + places)
             orders["measure"] = np.isin(numbers, self._measured)
         return orders

@@ -67,8 +67,8 @@ class Plan(msgspec.Struct, frozen=True, eq=False, dict=True):
 
     @functools.cached_property
     def data(self) -> tuple[Any, ...]:
-        """The arrays that the height closes over; a height that words can say has none."""
-        return () if self.ground.known_as is not None else self.height.data
+        """The arrays that the height closes over."""
+        return self.height.data if self.ground.known_as is None else self.ground.data(self.shape.precision)
 
     def chunk(self, state: Any, orders: Any, data: Any) -> Any:
         """The function that is compiled; its height is traced only when it has to be."""
@@ -91,11 +91,7 @@ class Plan(msgspec.Struct, frozen=True, eq=False, dict=True):
     def refuse_speed_of_own_rule(self) -> None:
         """An Optax transformation that was handed over has its speed inside."""
         if self.mover.own_speed:
-            raise InputError(
-                "An Optax transformation of your own has its speed inside.",
-                got="a speed beside it",
-                cure="Leave `speed` out, and write for example optax.adam(0.01).",
-            )
+            raise own_speed_inside()
 
 
 def shape_for(form: Form, precision: Any, batch: int | None, watched: bool) -> Shape:
@@ -119,6 +115,15 @@ def structure_of(start: Any, form: Form) -> Any:
         return describe(start)
     except InputError:
         return describe(np.zeros(form.dials))
+
+
+def own_speed_inside() -> InputError:
+    """Why an Optax transformation that was handed over takes no speed beside it."""
+    return InputError(
+        "An Optax transformation of your own has its speed inside.",
+        got="a speed beside it",
+        cure="Leave `speed` out, and write for example optax.adam(0.01).",
+    )
 
 
 def usual_speed(speed: Speed | None) -> Speed:

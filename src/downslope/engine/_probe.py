@@ -51,7 +51,7 @@ class Probe:
     def _ask(self, question: str, answer: Any, *flats: Flat) -> Any:
         with in_precision(self._precision):
             leaves = tuple(self._leaves(flat) for flat in flats)
-            data = () if self._known_as is not None else self._height.data
+            data = self._height.data if self._known_as is None else self._ground.data(self._precision)
             program = self._programs.get(question) or self._compile(question, answer, data, *leaves)
             return program(data, *leaves)
 

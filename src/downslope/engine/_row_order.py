@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+import functools
 import secrets
+from collections.abc import Callable
 
 import numpy as np
 from numpy.typing import NDArray
 
+from ..walks import order_of_round
+
 Rows = NDArray[np.int32]
+DrawRound = Callable[[int, int], NDArray[np.integer]]
+"""From a seed and the number of a round to an order of all rows."""
 
 
 def fresh_seed() -> int:
@@ -18,37 +24,49 @@ def fresh_seed() -> int:
 class RowOrder:
     """Batches for ever: each round is a fresh shuffle of all rows, and every row comes once a round.
 
-    Where the rows do not fill the last batch of a round, it is filled from the start of the next one, so that all
-    batches are equally big and no row is left out or counted twice in its round.
+    Where the rows do not fill the last batch of a round, it is filled from the start of the next one. `ragged` leaves
+    it as small as it is instead: its free places hold rows of the same batch once more, written as −1 − row, which
+    are not to count.
 
     >>> order = RowOrder(rows=5, batch=2, seed=0)
-    >>> sorted(order.next(5).reshape(-1).tolist())
+    >>> sorted(order.batches(0, 5).reshape(-1).tolist())
     [0, 0, 1, 1, 2, 2, 3, 3, 4, 4]
+    >>> (RowOrder(rows=5, batch=2, seed=0, ragged=True).batches(2, 1) < 0).tolist()
+    [[False, True]]
     """
 
-    def __init__(self, *, rows: int, batch: int, seed: int) -> None:
+    def __init__(
+        self, *, rows: int, batch: int, seed: int, ragged: bool = False, draw: DrawRound | None = None
+    ) -> None:
         self._rows = rows
         self._batch = batch
-        self._draw = np.random.default_rng(seed)
-        self._waiting: Rows = np.empty(0, np.int32)
-        self._previous: Rows = np.zeros(batch, np.int32)
+        self._seed = seed
+        self._length = -(-rows // batch) * batch if ragged else rows
+        self._draw = draw
+        self._round = functools.lru_cache(maxsize=2)(self._drawn)
 
-    def next(self, batches: int) -> Rows:
-        """The next so many batches, one in each row."""
-        wanted = batches * self._batch
-        rounds = [self._waiting]
-        have = len(self._waiting)
-        while have < wanted:
-            rounds.append(self._draw.permutation(self._rows).astype(np.int32))
-            have += self._rows
-        stream = np.concatenate(rounds)
-        self._waiting = stream[wanted:]
-        return stream[:wanted].reshape(batches, self._batch)
+    def batches(self, first: int, count: int) -> Rows:
+        """`count` batches from number `first` on, one in each row."""
+        begin, end = first * self._batch, (first + count) * self._batch
+        if begin == end:
+            return np.empty((0, self._batch), np.int32)
+        rounds = range(begin // self._length, (end - 1) // self._length + 1)
+        stream = np.concatenate([self._round(number) for number in rounds])
+        begin -= rounds[0] * self._length
+        return stream[begin : begin + count * self._batch].reshape(count, self._batch)
 
-    def for_chunk(self, places: int, count: int) -> Rows:
-        """The batch that was used last, the next `count`, and zeros up to `places`: always one shape."""
+    def for_chunk(self, first: int, places: int, count: int) -> Rows:
+        """The batch before number `first`, the next `count`, and zeros up to `places`: always one shape."""
         rows = np.zeros((places + 1, self._batch), np.int32)
-        rows[0] = self._previous
-        rows[1 : count + 1] = self.next(count)
-        self._previous = rows[count].copy()
+        rows[1 if first == 0 else 0 : count + 1] = self.batches(max(first - 1, 0), count + (first > 0))
         return rows
+
+    def _drawn(self, number: int) -> Rows:
+        if self._draw is None:
+            order = order_of_round(self._rows, seed=self._seed, number=number)
+        else:
+            order = np.asarray(self._draw(self._seed, number), np.int32)
+        last = self._rows % self._batch
+        if self._length == self._rows:
+            return order
+        return np.concatenate([order, -1 - np.resize(order[-last:], self._length - self._rows)])

@@ -28,11 +28,12 @@ class Speeds:
     def __init__(self, speed: Speed) -> None:
         self._speed: Speed = speed if callable(speed) else speed_above_zero(speed)
         self.now = self._at(0)
+        self.changed: float | None = None
 
     def change(self, speed: float) -> None:
         """From the next step on, this speed."""
         self._speed = speed_above_zero(speed)
-        self.now = self._speed
+        self.now = self.changed = self._speed
 
     def at(self, first: int, count: int) -> NDArray[np.float64]:
         """The speeds of `count` steps from number `first` on."""

@@ -36,6 +36,8 @@ from ._numbers import say as say
 from ._numbers import say_count as say_count
 from ._numbers import say_setting as say_setting
 from ._outcome import Outcome as Outcome
+from ._row_order import batches_of_round as batches_of_round
+from ._row_order import order_of_round as order_of_round
 from ._structure import Structure as Structure
 from ._structure import describe as describe
 from ._structure import rebuild as rebuild
