@@ -10,6 +10,7 @@ const BEFORE = 0.16;
 const AFTER = 0.07;
 /** The ridge comes down to the first round from outside, a little. */
 const COMING = 0.4;
+const KNOWN = 0.06;
 
 export class Rounds implements Line {
   readonly table: Table;
@@ -59,10 +60,16 @@ export class Rounds implements Line {
     return losses.slice(0, this.seen).flatMap((loss, row) => (Number.isFinite(loss) ? [{ x: this.stepOf(row), loss }] : []));
   }
 
+  /** How far to the right the ground is known. */
+  get known(): number {
+    return this.stepOf(this.seen - 1) + KNOWN * Math.max(this.last - this.first, 1);
+  }
+
   #relief(): Relief {
     const felt = this.table.loss.slice(0, this.seen);
-    const [low, most] = range(felt) ?? [0, 1];
-    const [, held] = range(this.held.map(({ loss }) => loss)) ?? [0, most];
+    const [least, most] = range(felt) ?? [0, 1];
+    const [lowest, held] = range(this.held.map(({ loss }) => loss)) ?? [least, most];
+    const low = Math.min(least, lowest);
     const span = Math.max(this.last - this.first, 1);
     // A held-out loss far above all others would flatten the ridge: it leaves by the top.
     const top = Math.max(most, Math.min(held, low + 1.4 * (most - low)));
@@ -81,7 +88,12 @@ export class Rounds implements Line {
   #feel(x: number, steep: number): { loss: number; slope: number } {
     const last = this.seen - 1;
     if (x <= this.first) return { loss: this.height(0) + (this.first - x) * steep, slope: -steep };
-    if (x >= this.stepOf(last)) return { loss: this.height(last), slope: 0 };
+    if (x >= this.stepOf(last)) {
+      if (this.seen === this.rows) return { loss: this.height(last), slope: 0 };
+      // Where it flew off the ground is known a little further, as it ran, and then not at all.
+      const { loss, slope } = this.stand(last);
+      return { loss: x <= this.known ? loss + slope * (x - this.stepOf(last)) : NaN, slope };
+    }
     const row = this.rowOf(x);
     const gap = this.stepOf(row + 1) - this.stepOf(row);
     const t = (x - this.stepOf(row)) / gap;

@@ -1,5 +1,5 @@
 /** A training in words: what was trained on what, and what one round did. */
-import { say, saySpeed } from '../numbers';
+import { say } from '../numbers';
 import { count } from '../record/say';
 import type { Learned, Training } from './page';
 
@@ -44,10 +44,12 @@ export function sayRound(page: Pick<Training, 'learned' | 'rounds'>, row: number
   return `${place}: ${here <= start ? 'down' : 'up'} from ${say(start)} to ${say(here)}.${knows}`;
 }
 
-/** Under the title: what learned what, from how many rows. */
-export function sayLead({ learned, model }: Training): string {
+/** Under the title: what learned what, from how many rows. What was learned stands between asterisks. */
+export function sayLead({ about, learned, model }: Training): string {
   const held = learned.held_out === null ? '' : `, with ${count(learned.held_out)} held out`;
-  return `${model.name} with ${count(model.dials)} ${model.dials === 1 ? 'dial' : 'dials'} learned ${learned.what} from ${count(learned.rows)} rows${held}`;
+  const dials = `${count(model.dials)} ${model.dials === 1 ? 'dial' : 'dials'}`;
+  const made = about.made_up === null ? '' : ' The rows are made up.';
+  return `${model.name} of ${dials} learned *${learned.what}* from ${count(learned.rows)} rows${held}.${made}`;
 }
 
 /** Falls of the loss lie far apart: a bar for each, the largest as long as can be. */
@@ -55,5 +57,3 @@ export const lengths = (falls: readonly number[]): number[] => {
   const most = falls.reduce((a, b) => (Number.isFinite(b) ? Math.max(a, b) : a), 0);
   return falls.map((fall) => (most > 0 && Number.isFinite(fall) ? Math.max(0, fall) / most : 0));
 };
-
-export { saySpeed };
