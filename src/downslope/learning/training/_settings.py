@@ -16,13 +16,15 @@ from .._data import Data
 
 MOST_ROUNDS = 10_000_000
 MOST_SEED = 2**53 - 1
+USUAL_SPEED = 0.1
 
 
 class Settings(Struct, frozen=True, kw_only=True, eq=False):
     """How a model is trained: everything but the model and the rows."""
 
     rounds: int
-    speed: float | Callable[[int], float]
+    speed: float | Callable[[int], float] | None
+    """None where the rule has its own speed inside."""
     batch: int
     """How many rows each slope is felt on."""
     rule: Any
@@ -49,7 +51,7 @@ def read_settings(
         )
     return Settings(
         rounds=_whole(rounds, "rounds", least=1, most=MOST_ROUNDS, cure="A usual first try is 30."),
-        speed=_speed(speed),
+        speed=_speed(speed, others.get("rule")),
         batch=min(rows, _whole(rows if batch is None else batch, "batch", cure="A usual first try is 32; None: all.")),
         seed=_whole(seed, "seed", least=0, most=MOST_SEED),
         checkpoint=_path(checkpoint),
@@ -117,7 +119,10 @@ def _how_to_load(given: Any) -> str:
     return "Load it first: ds.load(…, predict=…) takes files, tables and arrays."
 
 
-def _speed(speed: Any) -> Any:
+def _speed(speed: Any, rule: Any) -> Any:
+    if speed is None:
+        own = not isinstance(rule, str) and callable(getattr(rule, "update", None))
+        return None if own else USUAL_SPEED
     if callable(speed):
         return speed
     cure = "A usual first try is 0.1."

@@ -1,0 +1,102 @@
+"""A training in a few plain sentences, with the numbers behind them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ...walks import Outcome, say_count, say_setting
+from ._rounds import Rounds
+
+if TYPE_CHECKING:
+    from ._diagnosis import Finding
+    from ._training import Training
+
+MOST_FINDINGS = 3
+SECONDS = ((1.0, 1000, "ms"), (120.0, 1, "s"), (7200.0, 1 / 60, "minutes"), (float("inf"), 1 / 3600, "hours"))
+
+
+def explain(training: Training) -> list[str]:
+    """Three to six sentences: what learned from what, how rows are read, how it ended, and what is wrong with it."""
+    findings = training.findings[:MOST_FINDINGS]
+    said = [_learned(training), _read(training), _ended(training), *(_found(each) for each in findings)]
+    return said if findings else [*said, _healthy(training.rounds)]
+
+
+def summary(training: Training) -> str:
+    """One line.
+
+    >>> how_long(0.0213), how_long(3.21), how_long(600.0)
+    ('21 ms', '3.2 s', '10 minutes')
+    """
+    rounds = training.rounds
+    score = "flew off" if training.flew_off else _scores(rounds)
+    return (
+        f"Training of {machine(training)} on {training.data.name}: "
+        f"{say_count(len(rounds) - 1, 'round')} in {how_long(training.seconds)}, {score}"
+    )
+
+
+def machine(training: Training) -> str:
+    """The model in a few words: 'a network with one hidden layer of 16 relu units'."""
+    said = training.model.model.explain().partition(":")[0].rstrip(".")
+    return said[:1].lower() + said[1:]
+
+
+def how_long(seconds: float) -> str:
+    """A time as a person says it."""
+    times, unit = next((times, unit) for below, times, unit in SECONDS if seconds < below)
+    return f"{times * seconds:.2g} {unit}" if times * seconds < 99.5 else f"{times * seconds:,.0f} {unit}"
+
+
+def _learned(training: Training) -> str:
+    settings, note = training.settings, training.model.note
+    said, answer = machine(training), training.model.answers.name
+    rounds = say_count(len(training.rounds) - 1, "round")
+    asked = "" if len(training.rounds) - 1 == settings.rounds else f" of the {settings.rounds:,} asked for"
+    speed = "a changing speed" if settings.speed is None or callable(settings.speed) else _speed(settings.speed)
+    rule = "plain" if note is None else note.rule
+    return (
+        f"{said[:1].upper()}{said[1:]} learned {answer} from {say_count(len(training.data), 'row')} "
+        f"of {training.data.name}: {rounds}{asked} of {say_count(training.steps_a_round, 'step')} each, "
+        f"by the {rule} rule at {speed}, in {how_long(training.seconds)}."
+    )
+
+
+def _speed(speed: float) -> str:
+    return f"a speed of {say_setting(speed)}"
+
+
+def _read(training: Training) -> str:
+    said = training.model.coding.explain().rstrip(".")
+    return f"Before it learns, it scales: {said}."
+
+
+def _ended(training: Training) -> str:
+    if training.flew_off:
+        return f"{Outcome.FLEW_OFF.value[:-1]}, so its numbers are no longer numbers and it has no answers."
+    return f"{training.walk.outcome.value[:-1]}, with {_scores(training.rounds)}."
+
+
+def _scores(rounds: Rounds) -> str:
+    """'accuracy 97.2 % on rows it learned from and 95.0 % on 80 held-out rows'."""
+    name = "accuracy" if rounds.measure == "accuracy" else "an error of"
+    said = f"{name} {rounds.said(float(rounds.score[-1]))} on the rows it learned from"
+    if rounds.held_out_score is None:
+        return said
+    held = rounds.said(float(rounds.held_out_score[-1]))
+    return f"{said} and {held} on {say_count(rounds.held_out_of, 'held-out row')}"
+
+
+def _found(finding: Finding) -> str:
+    """The finding and its cure in one sentence."""
+    return f"{finding.said[:-1]}; {finding.cure[:1].lower()}{finding.cure[1:]}"
+
+
+def _healthy(rounds: Rounds) -> str:
+    from ...walks import say
+
+    fell = f"from {say(float(rounds.loss[0]))} to {say(float(rounds.loss[-1]))}"
+    if rounds.held_out_loss is None:
+        return f"The loss went {fell}; hold out some rows, with held_out=0.2, to see how it does on new ones."
+    held = f"{say(float(rounds.held_out_loss[-1]))} on the held-out rows"
+    return f"The loss went {fell}, {held}: the curves show nothing wrong."

@@ -1,0 +1,173 @@
+"""One training: rows become arrays, a model becomes a ground, and the walk over it becomes a `Training`."""
+
+from __future__ import annotations
+
+import math
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from .._coding import Answers, Coding
+from .._data import Data
+from .._trained import Trained, TrainingNote
+from ..models import AbstractModel, Dials, loss_words, row_losses
+from ._progress import RoundProgress
+from ._progress_bar import ProgressBar
+from ._rounds import Rounds
+from ._settings import Settings
+from ._training import Training
+from ._watch import HELD_OUT, SEEN, watch_for, watched_rows
+
+if TYPE_CHECKING:
+    from ...engine import DataGround
+
+Arrays = tuple[NDArray[Any], NDArray[Any]]
+
+
+class Run:
+    """Everything that one training needs, made once."""
+
+    def __init__(
+        self, model: AbstractModel, data: Data, held_out: Data | None, settings: Settings, start: Dials | None
+    ) -> None:
+        assert data.target is not None
+        self.model = model
+        self.data = data
+        self.held_out = held_out
+        self.settings = settings
+        self.answers: Answers = model.answers(data.target)
+        self.coding: Coding = model.read(data)
+        self.arrays = self._encoded(data)
+        self.start: Dials = model.start(self.coding, self.answers, settings.seed) if start is None else start
+
+    @cached_property
+    def ground(self) -> DataGround:
+        """The model on its rows: a loss for wherever the dials stand."""
+        from ...engine import DataGround
+
+        words = loss_words(self.model, self.answers, self.settings.loss)
+        return DataGround(
+            row_losses(self.model, self.answers, self.settings.loss),
+            self.arrays,
+            batch=self.settings.batch,
+            name=self.data.name,
+            words=None if words is None else f"{words}; loss and score watched",
+            watch=watch_for(self.model, self.answers, self.settings.loss),
+            watch_arrays=[array for pair in self._watched for array in pair],
+            watched=SEEN if self.held_out is None else SEEN + HELD_OUT,
+            chancy=self.model.chancy,
+        )
+
+    def train(self) -> Training:
+        """Walk, and tell what came of it."""
+        from ...engine import walk_data
+
+        settings, steps_a_round = self.settings, self.ground.steps_a_round
+        with ProgressBar(settings.show) as bar:
+
+            def look(looked: Any) -> Any:
+                progress = RoundProgress(looked, settings, steps_a_round, self.rounds)
+                bar.update(progress)
+                if settings.on_round is not None and looked.step and looked.step % steps_a_round == 0:
+                    return settings.on_round(progress)
+                return None
+
+            walked = walk_data(
+                self.ground,
+                self.start,
+                steps=settings.rounds * steps_a_round,
+                speed=settings.speed,
+                rule=settings.rule,
+                seed=settings.seed,
+                precision=settings.precision,
+                on_progress=look if bar.wanted or settings.on_round is not None else None,
+                every=None if settings.on_round is None else steps_a_round,
+                **self._memory(),
+            )
+        return self._training(walked)
+
+    def rounds(self, walked: Any) -> Rounds:
+        """What was watched at the ends of rounds, as a table."""
+        places, numbers = walked.watched
+        whole = places % self.ground.steps_a_round == 0
+        numbers = numbers[whole]
+        held = self.held_out is not None
+        return Rounds(
+            measure="accuracy" if self.answers.type == "kind" else "error",
+            unit=self.answers.unit,
+            loss=numbers[:, 0],
+            score=self._score(numbers[:, 1]),
+            held_out_loss=numbers[:, 2] if held else None,
+            held_out_score=self._score(numbers[:, 3]) if held else None,
+            rows=len(self._watched[0][0]),
+            of=len(self.data),
+            held_out_rows=len(self._watched[1][0]) if held else 0,
+            held_out_of=len(self.held_out) if self.held_out is not None else 0,
+        )
+
+    def _training(self, walked: Any) -> Training:
+        settings = self.settings
+        note = TrainingNote(
+            rows=len(self.data),
+            rounds=walked.steps / self.ground.steps_a_round,
+            speed=first_speed(settings),
+            batch=settings.batch,
+            rule=rule_label(settings.rule),
+            seed=settings.seed,
+            precision=settings.precision,
+        )
+        model = Trained(
+            model=self.model,
+            dials=walked.end,
+            coding=self.coding,
+            answers=self.answers,
+            form=self.data[:0],
+            note=note,
+            loss=settings.loss,
+        )
+        return Training(
+            model=model,
+            rounds=self.rounds(walked),
+            data=self.data,
+            held_out=self.held_out,
+            settings=settings,
+            steps_a_round=self.ground.steps_a_round,
+            walked=walked,
+        )
+
+    def _memory(self) -> dict[str, Any]:
+        """The engine's own bound, where no other was asked for."""
+        return {} if self.settings.memory is None else {"memory": self.settings.memory}
+
+    def _score(self, good: NDArray[np.float64]) -> NDArray[np.float64]:
+        if self.answers.type == "kind":
+            return good
+        with np.errstate(all="ignore"):
+            return np.asarray(np.sqrt(good) * self.answers.spread)
+
+    def _encoded(self, data: Data) -> Arrays:
+        assert data.target is not None
+        return self.coding.encode(data), self.answers.encode(data.target)
+
+    @cached_property
+    def _watched(self) -> list[Arrays]:
+        """The rows that are looked at after each round: seen ones, and held-out ones."""
+        some = watched_rows(len(self.data))
+        pairs = [(self.arrays[0][some], self.arrays[1][some])]
+        if self.held_out is not None:
+            pairs.append(self._encoded(self.held_out[watched_rows(len(self.held_out))]))
+        return pairs
+
+
+def first_speed(settings: Settings) -> float:
+    """The speed of the first step; not a number where the rule has one of its own inside."""
+    if settings.speed is None:
+        return math.nan
+    return float(settings.speed(0)) if callable(settings.speed) else settings.speed
+
+
+def rule_label(rule: Any) -> str:
+    """A rule as it stands in a record."""
+    return rule if isinstance(rule, str) else str(getattr(rule, "label", "your own"))

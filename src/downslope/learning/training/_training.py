@@ -1,0 +1,109 @@
+"""What came of a training: the trained model, how it did round by round, and the walk it went."""
+
+from __future__ import annotations
+
+import os
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, final
+
+import numpy as np
+from msgspec import Struct
+
+from .._data import Data
+from .._predictions import Predictions
+from .._trained import Trained
+from ._rounds import Rounds
+from ._settings import Settings
+
+if TYPE_CHECKING:
+    from ...walks import Walk
+    from .._compass import Compass
+    from ._diagnosis import Finding
+
+
+@final
+class Training(Struct, frozen=True, kw_only=True, eq=False, dict=True):
+    """A model that was trained on rows. Frozen: to go on, train again with `start=training`.
+
+    `model` is the trained model; `rounds` tells how it did by round; `walk` is the record of every step, the same as
+    that of a ball on a hill.
+    """
+
+    model: Trained
+    rounds: Rounds
+    data: Data
+    """The rows that were learned from."""
+    held_out: Data | None
+    settings: Settings
+    steps_a_round: int
+    walked: Any
+    """The engine's own account of the walk."""
+
+    @cached_property
+    def walk(self) -> Walk:
+        """The record of every step. When it is first asked for, the ground around its end is looked at."""
+        walk: Walk = self.walked.walk
+        return walk
+
+    @property
+    def stopped(self) -> str:
+        """Why it ended: "rounds" ran out, somebody "asked", or the walk "flew_off"."""
+        why: str = self.walked.stopped
+        return {"steps": "rounds", "start_off": "flew_off"}.get(why, why)
+
+    @property
+    def flew_off(self) -> bool:
+        """Whether the machine's numbers are no longer numbers."""
+        return self.stopped == "flew_off" or not np.isfinite(self.rounds.loss[-1])
+
+    @property
+    def seconds(self) -> float:
+        """How long the walk took."""
+        return float(self.walked.seconds)
+
+    @property
+    def seed(self) -> int:
+        """The number that repeats this training on this machine."""
+        return self.settings.seed
+
+    def predict(self, rows: Any) -> Predictions:
+        """What the model says of these rows, in the data's own words: see `Trained.predict`."""
+        return self.model.predict(rows)
+
+    def score(self, data: Any) -> float:
+        """R² for numbers, the share of right answers for kinds."""
+        return self.model.score(data)
+
+    def compass(self, data: Data | None = None, *, most: int = 12) -> Compass:
+        """Which dials matter, largest first; on the rows that were learned from where no others are given."""
+        return self.model.compass(self.data if data is None else data, most=most)
+
+    @cached_property
+    def findings(self) -> tuple[Finding, ...]:
+        """What is wrong with it, the worst first, each with what to try; empty for a healthy training."""
+        from ._diagnosis import diagnose
+        from ._evidence import evidence_of
+
+        return tuple(diagnose(evidence_of(self)))
+
+    def explain(self) -> str:
+        """What was trained, how it ended and what the curves tell, in three to six plain sentences with numbers."""
+        from ._explain import explain
+
+        return " ".join(explain(self))
+
+    def save(self, path: str | os.PathLike[str]) -> Path:
+        """Write the model file; `ds.open_model` gives the model back."""
+        return self.model.save(path)
+
+    def to_html(self, path: str | os.PathLike[str] | None = None) -> str | Path:
+        """One offline page with curves, predictions, compass and explanation: as text, or written to `path`."""
+        from ._page import to_html
+
+        return to_html(self, path)
+
+    def __repr__(self) -> str:
+        from ._explain import summary
+
+        return f"<{summary(self)}>"
