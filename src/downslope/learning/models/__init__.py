@@ -1,5 +1,6 @@
 """Models: machines with dials, before and after they have seen data."""
 
+from ._handed_over import as_model as as_model
 from ._line import Line as Line
 from ._logistic import Logistic as Logistic
 from ._losses import RowLosses as RowLosses
@@ -10,4 +11,5 @@ from ._losses import row_results as row_results
 from ._model import AbstractModel as AbstractModel
 from ._model import BuiltIn as BuiltIn
 from ._model import Dials as Dials
+from ._model import Model as Model
 from ._network import Network as Network

@@ -59,6 +59,16 @@ class Layers(eqx.Module):
         return answer(row)
 
 
+class Called(eqx.Module):
+    """A function of (params, row), with its params."""
+
+    params: Any
+    function: Callable[..., Any] = eqx.field(static=True)
+
+    def __call__(self, row: Any, *, key: Any = None) -> Any:
+        return self.function(self.params, row) if key is None else self.function(self.params, row, key=key)
+
+
 def dropped(units: Any, dropout: float, key: Any) -> Any:
     """Each unit silent with the chance `dropout`, and louder by 1 / (1 − dropout) where it speaks."""
     speaks = jax.random.bernoulli(key, 1.0 - dropout, units.shape)

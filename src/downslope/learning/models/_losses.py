@@ -45,10 +45,10 @@ def predict_rows(model: AbstractModel, dials: Dials, inputs: Any, scores: int | 
 
     dtype = jnp.result_type(*jax.tree.leaves(dials))
     rows = inputs.astype(dtype) if jnp.issubdtype(inputs.dtype, jnp.floating) else inputs
-    module = model.module(dials)
     if key is None or not model.chancy:
-        said = jax.vmap(module)(rows)
+        said = jax.vmap(model.module(dials))(rows)
     else:
+        module = model.module_in_training(dials)
         said = jax.vmap(lambda row, own: module(row, key=own))(rows, jax.random.split(key, len(rows)))
     wanted = (len(rows),) if scores is None else (len(rows), scores)
     if said.size != _count(wanted):

@@ -44,6 +44,10 @@ class AbstractModel(ABC):
         It answers with one number, or with one score for each kind.
         """
 
+    def module_in_training(self, dials: Dials) -> Any:
+        """The machine while it learns, called with `key=` where it is chancy."""
+        return self.module(dials)
+
     @property
     @abstractmethod
     def known_as(self) -> str | None:
@@ -57,6 +61,10 @@ class AbstractModel(ABC):
     def explain(self) -> str:
         """What kind of machine it is, in a sentence."""
         return f"{type(self).__name__}."
+
+
+Model = AbstractModel
+"""What a person writes in a type hint: `def study(model: downslope.Model)`."""
 
 
 class BuiltIn(msgspec.Struct, AbstractModel, metaclass=Recipe, frozen=True, kw_only=True, tag_field="model"):
