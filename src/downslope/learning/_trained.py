@@ -26,7 +26,8 @@ class TrainingNote(Struct, frozen=True, kw_only=True):
 
     rows: int
     rounds: float
-    speed: float
+    speed: float | None
+    """The speed of the first step; None where the rule has one of its own inside."""
     batch: int
     rule: str = "plain"
     seed: int | None = None
