@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
+from ...walks import say
 from ._rounds import Round, said_score
 
 if TYPE_CHECKING:
-    from ._settings import Settings
+    from ._run import Run
 
 
 class RoundProgress:
@@ -17,21 +17,19 @@ class RoundProgress:
     Set `progress.speed` to go on at another speed; call `progress.stop()`, or return `downslope.STOP`, to end.
     """
 
-    def __init__(self, looked: Any, settings: Settings, steps_a_round: int, rounds: Callable[[Any], Any]) -> None:
+    def __init__(self, looked: Any, run: Run) -> None:
         self._looked = looked
-        self._settings = settings
-        self._steps_a_round = steps_a_round
-        self._rounds = rounds
+        self._run = run
 
     @property
     def round(self) -> int:
         """How many rounds were finished so far."""
-        return int(self._looked.step) // self._steps_a_round
+        return int(self._looked.step) // self._run.ground.steps_a_round
 
     @property
     def of(self) -> int:
         """How many rounds were asked for."""
-        return self._settings.rounds
+        return self._run.settings.rounds
 
     @property
     def step(self) -> int:
@@ -41,8 +39,7 @@ class RoundProgress:
     @property
     def last(self) -> Round:
         """Loss and score at the end of the last round that was finished."""
-        last: Round = self._rounds(self._looked)[-1]
-        return last
+        return self._run.rounds(self._looked)[-1]
 
     @property
     def seconds(self) -> float:
@@ -64,19 +61,13 @@ class RoundProgress:
 
     def __str__(self) -> str:
         """One line for a person: 'round 12 of 30, loss 0.31, held-out accuracy 93.8 %, 41,000 steps a second'."""
-        rounds = self._rounds(self._looked)
+        rounds = self._run.rounds(self._looked)
         last = rounds[-1]
         held = last.held_out_score is not None
         score = last.held_out_score if last.held_out_score is not None else last.score
         said = said_score(rounds.measure, score, rounds.unit)
         return (
-            f"round {self.round:,} of {self.of:,}, loss {_say(last.loss)}, "
+            f"round {self.round:,} of {self.of:,}, loss {say(last.loss)}, "
             f"{'held-out ' if held else ''}{rounds.measure} {said}, "
             f"{self.step / max(self.seconds, 1e-9):,.0f} steps a second"
         )
-
-
-def _say(number: float) -> str:
-    from ...walks import say
-
-    return say(number)

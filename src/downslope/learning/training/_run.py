@@ -13,7 +13,8 @@ from .._coding import Answers, Coding
 from .._data import Data
 from .._trained import Trained, TrainingNote
 from ..models import AbstractModel, Dials, loss_words, row_losses
-from ._progress import RoundProgress
+from ._checkpoint import Checkpoint, fingerprint, in_words
+from ._onlooker import Onlooker
 from ._progress_bar import ProgressBar
 from ._rounds import Rounds
 from ._settings import Settings
@@ -65,15 +66,10 @@ class Run:
         from ...engine import walk_data
 
         settings, steps_a_round = self.settings, self.ground.steps_a_round
+        checkpoint = None if settings.checkpoint is None else Checkpoint(settings.checkpoint, self._in_words())
+        left = None if checkpoint is None else checkpoint.left()
         with ProgressBar(settings.show) as bar:
-
-            def look(looked: Any) -> Any:
-                progress = RoundProgress(looked, settings, steps_a_round, self.rounds)
-                bar.update(progress)
-                if settings.on_round is not None and looked.step and looked.step % steps_a_round == 0:
-                    return settings.on_round(progress)
-                return None
-
+            onlooker = Onlooker(self, bar, checkpoint)
             walked = walk_data(
                 self.ground,
                 self.start,
@@ -82,10 +78,13 @@ class Run:
                 rule=settings.rule,
                 seed=settings.seed,
                 precision=settings.precision,
-                on_progress=look if bar.wanted or settings.on_round is not None else None,
+                on_progress=onlooker if onlooker.needed else None,
                 every=None if settings.on_round is None else steps_a_round,
+                resume=left,
                 **self._memory(),
             )
+        if checkpoint is not None:
+            checkpoint.save_now(walked)
         return self._training(walked)
 
     def rounds(self, walked: Any) -> Rounds:
@@ -137,6 +136,25 @@ class Run:
             walked=walked,
         )
 
+    def _in_words(self) -> dict[str, Any]:
+        """Which training this is: all that its numbers depend on."""
+        settings = self.settings
+        held = None if self.held_out is None else fingerprint(self._encoded(self.held_out))
+        return {
+            "model": self.model.known_as or self.model.explain(),
+            "rows": fingerprint(self.arrays),
+            "held_out": held,
+            "start": fingerprint(leaves_of(self.start)),
+            "rounds": settings.rounds,
+            "speed": in_words(settings.speed) if callable(settings.speed) else settings.speed,
+            "batch": settings.batch,
+            "rule": rule_label(settings.rule),
+            "seed": settings.seed,
+            "precision": settings.precision,
+            "loss": None if settings.loss is None else in_words(settings.loss),
+            "memory": settings.memory,
+        }
+
     def _memory(self) -> dict[str, Any]:
         """The engine's own bound, where no other was asked for."""
         return {} if self.settings.memory is None else {"memory": self.settings.memory}
@@ -159,6 +177,15 @@ class Run:
         if self.held_out is not None:
             pairs.append(self._encoded(self.held_out[watched_rows(len(self.held_out))]))
         return pairs
+
+
+def leaves_of(dials: Any) -> list[Any]:
+    """The arrays of dials, by name."""
+    if isinstance(dials, dict):
+        return [leaf for name in sorted(dials) for leaf in leaves_of(dials[name])]
+    if isinstance(dials, (list, tuple)):
+        return [leaf for part in dials for leaf in leaves_of(part)]
+    return [np.asarray(dials)]
 
 
 def first_speed(settings: Settings) -> float:

@@ -1,0 +1,40 @@
+"""Whoever looks on while a model is trained: the line in the terminal, the file on disk, a person's own function."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from ._progress import RoundProgress
+
+if TYPE_CHECKING:
+    from ._checkpoint import Checkpoint
+    from ._progress_bar import ProgressBar
+    from ._run import Run
+
+
+class Onlooker:
+    """What the engine calls now and then during the walk."""
+
+    def __init__(self, run: Run, bar: ProgressBar, checkpoint: Checkpoint | None) -> None:
+        self._run = run
+        self._bar = bar
+        self._checkpoint = checkpoint
+        self._told = -1
+        """The round that `on_round` was told of last."""
+
+    @property
+    def needed(self) -> bool:
+        """Whether there is anybody to tell: nobody costs nothing."""
+        return self._bar.wanted or self._checkpoint is not None or self._run.settings.on_round is not None
+
+    def __call__(self, looked: Any) -> Any:
+        progress = RoundProgress(looked, self._run)
+        self._bar.update(progress)
+        if self._checkpoint is not None:
+            self._checkpoint.save(looked)
+        on_round = self._run.settings.on_round
+        whole = looked.step > 0 and looked.step % self._run.ground.steps_a_round == 0
+        if on_round is None or not whole or progress.round == self._told:
+            return None
+        self._told = progress.round
+        return on_round(progress)
