@@ -153,6 +153,15 @@ def _largest(leaves: list[tuple[str, Any]], slopes: list[Any], most: int) -> lis
 
 def _turn(found: _Found, *, dial: str) -> Turn:
     """Up is towards larger numbers, whatever the sign: from −2.0 up to −1.98."""
-    where = f"{found.path}[{', '.join(str(number) for number in found.place)}]" if found.place else found.path
+    from ._dial_names import spot
+
     turn: Literal["up", "down", "leave"] = "leave" if found.slope == 0 else "down" if found.slope > 0 else "up"
-    return Turn(dial=dial, path=where, value=found.value, slope=found.slope, turn=turn, by=found.by, falls=found.falls)
+    return Turn(
+        dial=dial,
+        path=spot(found.path, found.place),
+        value=found.value,
+        slope=found.slope,
+        turn=turn,
+        by=found.by,
+        falls=found.falls,
+    )

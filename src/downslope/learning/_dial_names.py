@@ -13,7 +13,7 @@ Place = tuple[int, ...]
 
 
 def say_dial(path: str, place: Place, trained: Trained) -> str:
-    """What a dial is called. Where nobody knows better, it is named by its place: 'layers 0 weight, at 3, 1'."""
+    """What a dial is called. In a model that was handed over it is named by its place: 'layers[0].weight[2, 0]'."""
     model = trained.model
     if isinstance(model, Line | Logistic):
         return _of_a_layer(path, place, trained, comes_from=None, name=None)
@@ -24,17 +24,16 @@ def say_dial(path: str, place: Place, trained: Trained) -> str:
         return _of_a_layer(part, place, trained, comes_from=before, name=None if layer == "answer" else layer)
     known = getattr(model, "say_dial", None)
     said = known(path, place, trained.coding, trained.answers) if known is not None else None
-    return said or by_place(path, place)
+    return said or spot(path, place)
 
 
-def by_place(path: str, place: Place) -> str:
-    """The path as words, and where in the array: counted from 1, as people do.
+def spot(path: str, place: Place) -> str:
+    """Where a dial lies, as a program would write it.
 
-    >>> by_place("layers/0/weight", (2, 0))
-    'layers 0 weight, at 3, 1'
+    >>> spot("hidden 1/weights", (2, 0)), spot("bias", ())
+    ('hidden 1/weights[2, 0]', 'bias')
     """
-    words = path.replace("/", " ").strip() or "dial"
-    return f"{words}, at {', '.join(str(number + 1) for number in place)}" if place else words
+    return f"{path}[{', '.join(str(number) for number in place)}]" if place else path
 
 
 def _of_a_layer(part: str, place: Place, trained: Trained, *, comes_from: str | None, name: str | None) -> str:

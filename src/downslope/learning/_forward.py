@@ -20,19 +20,6 @@ _LARGEST_BLOCK = 1024
 _MOST_NUMBERS = 2**22  # In one block, so that predicting needs no more memory than the rows themselves.
 
 
-class _Itself:
-    """A model that only its own Python code describes: equal to itself, and kept alive while its programs are."""
-
-    def __init__(self, model: object) -> None:
-        self.model = model
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, _Itself) and self.model is other.model
-
-    def __hash__(self) -> int:
-        return id(self.model)
-
-
 def outputs(trained: Trained, encoded: NDArray[Any]) -> NDArray[Any]:
     """What the model answers to each encoded row: one number, or one score for each kind."""
     dtype = dials_type(trained.dials)
@@ -99,7 +86,7 @@ def padded(rows: NDArray[Any], block: int) -> NDArray[Any]:
 def program_key(use: str, trained: Trained, part: NDArray[Any]) -> Hashable:
     """What stands for the program in this process."""
     known = trained.model.known_as
-    return (use, _Itself(trained.model) if known is None else known, _said_as(trained), _shapes(trained, part))
+    return (use, trained.model if known is None else known, _said_as(trained), _shapes(trained, part))
 
 
 def program_words(use: str, trained: Trained, part: NDArray[Any]) -> str | None:

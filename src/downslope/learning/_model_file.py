@@ -22,11 +22,11 @@ from ._data import Data
 from ._dials_record import arrays_of, dials_from, same_shapes
 from ._trained import Trained, TrainingNote
 from .codings import coding_from_record
-from .models import AbstractModel, BuiltIn
+from .models import AbstractModel, BuiltIn, HandedFunction, as_model
 
 FORMAT = "downslope.model/1"
 _TYPES = {"number": np.float64, "kind": np.int32, "text": object, "tokens": np.int32, "picture": np.float32}
-_HANDED_OVER = {"model": "handed over"}
+_HANDED_OVER = "handed over"
 
 
 class _Column(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -61,7 +61,7 @@ def save_model(trained: Trained, path: str | os.PathLike[str]) -> Path:
     structure, arrays = arrays_of(trained.dials)
     model, form = trained.model, trained.form
     record = _Record(
-        model=model.to_record() if isinstance(model, BuiltIn) else {**_HANDED_OVER, "name": model.explain()},
+        model=_recipe(model),
         dials=structure,
         coding=trained.coding.to_record(),
         answers=trained.answers,
@@ -94,8 +94,8 @@ def open_model(path: str | os.PathLike[str], *, model: Any = None, loss: Any = N
     packed, arrays = read_archive(path, FORMAT, limit=limit)
     try:
         record = msgspec.convert(packed, _Record)
-        machine = _machine(record, model)
         dials = dials_from(record.dials, arrays)
+        machine = _machine(record, model, dials)
         trained = Trained(
             model=machine,
             dials=dials,
@@ -132,8 +132,8 @@ class MissingLoss:
         )
 
 
-def _machine(record: _Record, model: Any) -> AbstractModel:
-    if record.model.get("model") != _HANDED_OVER["model"]:
+def _machine(record: _Record, model: Any, dials: Any) -> AbstractModel:
+    if record.model.get("model") != _HANDED_OVER:
         if model is not None:
             raise InputError(
                 "This file holds its own recipe.",
@@ -145,13 +145,11 @@ def _machine(record: _Record, model: Any) -> AbstractModel:
     if model is None:
         raise InputError(
             "This file holds the dials of a model of somebody's own: the function itself is code, and not in it.",
-            got=str(record.model.get("name")),
+            got=str(record.model.get("name")).rstrip("."),
             cure="Hand it over again: ds.open_model(path, model=thing).",
         )
-    from .models import as_model
-
-    machine: AbstractModel = as_model(model)
-    return machine
+    kind = record.model.get("kind")
+    return as_model(model, start=dials["params"] if kind == "bare function" else dials if kind == "function" else None)
 
 
 def _built_in() -> Any:
@@ -172,6 +170,16 @@ def _check_fits(machine: AbstractModel, trained: Trained) -> None:
             got=trouble,
             cure="Hand over the model that was trained.",
         )
+
+
+def _recipe(model: AbstractModel) -> dict[str, Any]:
+    """All about a model that comes with Downslope; of one that was handed over, only what it is called."""
+    if isinstance(model, BuiltIn):
+        return model.to_record()
+    kind = "module"
+    if isinstance(model, HandedFunction):
+        kind = "bare function" if model.bare else "function"
+    return {"model": _HANDED_OVER, "kind": kind, "name": model.explain()}
 
 
 def _note(note: TrainingNote | None) -> TrainingNote | None:

@@ -162,6 +162,11 @@ class HandedFunction(_Handed):
         return Called(dials["params"] if self._bare else dials, self.function)
 
     @property
+    def bare(self) -> bool:
+        """Whether its params are no dict: they are then the dial called 'params'."""
+        return self._bare
+
+    @property
     def chancy(self) -> bool:
         return takes_key(self.function)
 
