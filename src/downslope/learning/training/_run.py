@@ -31,17 +31,27 @@ class Run:
     """Everything that one training needs, made once."""
 
     def __init__(
-        self, model: AbstractModel, data: Data, held_out: Data | None, settings: Settings, start: Dials | None
+        self,
+        model: AbstractModel,
+        data: Data,
+        held_out: Data | None,
+        settings: Settings,
+        trained: Trained | None = None,
     ) -> None:
         assert data.target is not None
         self.model = model
         self.data = data
         self.held_out = held_out
         self.settings = settings
-        self.answers: Answers = model.answers(data.target)
-        self.coding: Coding = model.read(data)
+        # One that was trained before goes on reading rows as it did.
+        self.answers: Answers = model.answers(data.target) if trained is None else trained.answers
+        self.coding: Coding = model.read(data) if trained is None else trained.coding
         self.arrays = self._encoded(data)
-        self.start: Dials = model.start(self.coding, self.answers, settings.seed) if start is None else start
+        self.start: Dials
+        if trained is None:
+            self.start = model.start(self.coding, self.answers, settings.seed)
+        else:
+            self.start = trained.dials
 
     @cached_property
     def ground(self) -> DataGround:

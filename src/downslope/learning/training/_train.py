@@ -6,7 +6,10 @@ import os
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, Literal
 
+from ...base import InputError
 from .._data import Data
+from .._trained import Trained
+from ..models import as_model
 from ._settings import read_data, read_held_out, read_settings
 from ._training import Training
 
@@ -34,7 +37,9 @@ def train(
 ) -> Training:
     """Walk a model downhill over rows of data, and keep the record.
 
-    Each step feels the slope on `batch` rows (None: on all of them), and a round takes every row once:
+    `model` is one of ours, an Equinox module, or a function of (params, row) with its `start`; one that was trained
+    before goes on from where it stands. Each step feels the slope on `batch` rows (None: on all of them), and a round
+    takes every row once:
 
         next dials = dials − speed × slope
 
@@ -65,16 +70,11 @@ def train(
     )
     from ._run import Run
 
-    machine, dials = read_model(model, start)
-    return Run(machine, learned, held, settings, dials).train()
-
-
-def read_model(model: Any, start: Any) -> tuple[Any, Any]:
-    """The model as training knows it, and the dials to start with where they were handed over."""
-    from ..models import AbstractModel
-
-    if isinstance(model, AbstractModel):
-        return model, start
-    from ..models import as_model
-
-    return as_model(model, start=start), None
+    trained = model.model if isinstance(model, Training) else model
+    if isinstance(trained, Trained):
+        if start is not None:
+            raise InputError(
+                "A trained model goes on from where it stands.", got="start= beside it", cure="Leave start= out."
+            )
+        return Run(trained.model, learned, held, settings, trained).train()
+    return Run(as_model(model, start=start), learned, held, settings).train()

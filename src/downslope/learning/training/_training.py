@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 @final
 class Training(Struct, frozen=True, kw_only=True, eq=False, dict=True):
-    """A model that was trained on rows. Frozen: to go on, train again with `start=training`.
+    """A model that was trained on rows. Frozen: to go on from here, train it: `ds.train(training, data)`.
 
     `model` is the trained model; `rounds` tells how it did by round; `walk` is the record of every step, the same as
     that of a ball on a hill.
@@ -102,6 +102,11 @@ class Training(Struct, frozen=True, kw_only=True, eq=False, dict=True):
         from ._page import to_html
 
         return to_html(self, path)
+
+    def _repr_html_(self) -> str:
+        from ._page import notebook_html
+
+        return notebook_html(self)
 
     def __repr__(self) -> str:
         from ._explain import summary
