@@ -11,6 +11,7 @@ from sklearn.metrics import accuracy_score, log_loss, r2_score
 
 import downslope as ds
 from downslope.base import InputError
+from downslope.engine import _compiled
 from downslope.learning import Data, Line, Logistic, Network, Training
 from downslope.learning.sets import make_set
 from downslope.walks import Outcome
@@ -30,6 +31,7 @@ def same_dials(one: Training, other: Training) -> bool:
     )
 
 
+@pytest.mark.slow
 def test_the_table_of_rounds_says_what_scikit_learn_finds_in_the_predictions() -> None:
     train, test = FRUITS.split(test=0.2, seed=1)
     training = ds.train(Network(hidden=[16]), train, rounds=10, held_out=test)
@@ -49,6 +51,7 @@ def test_the_table_of_rounds_says_what_scikit_learn_finds_in_the_predictions() -
         assert training.score(rows) == pytest.approx(accuracy_score(truths, said.answers))
 
 
+@pytest.mark.slow
 def test_errors_of_numbers_are_told_in_their_own_unit() -> None:
     training = ds.train(Line(), CUPS, rounds=20, speed=0.05, held_out=0.2, seed=3)
     train, test = CUPS.split(test=0.2, seed=3)
@@ -63,6 +66,7 @@ def test_errors_of_numbers_are_told_in_their_own_unit() -> None:
     assert training.rounds.unit == CUPS.target.unit  # type: ignore[union-attr]
 
 
+@pytest.mark.slow
 def test_the_walk_is_the_same_kind_of_record_as_that_of_a_ball() -> None:
     training = fruits()
     assert isinstance(training.walk, ds.Walk)
@@ -72,6 +76,7 @@ def test_the_walk_is_the_same_kind_of_record_as_that_of_a_ball() -> None:
     assert training.walk is training.walk
 
 
+@pytest.mark.slow
 def test_a_share_held_out_is_what_split_gives() -> None:
     train, test = FRUITS.split(test=0.25, seed=4)
     by_share = fruits(held_out=0.25, seed=4)
@@ -80,6 +85,7 @@ def test_a_share_held_out_is_what_split_gives() -> None:
     assert np.array_equal(by_share.rounds.held_out_loss, by_hand.rounds.held_out_loss)  # type: ignore[arg-type]
 
 
+@pytest.mark.slow
 def test_held_out_rows_change_nothing_of_what_is_learned() -> None:
     train, test = FRUITS.split(test=0.2, seed=1)
     with_rows = ds.train(Network(hidden=[16]), train, rounds=5, held_out=test)
@@ -91,6 +97,7 @@ def test_the_same_seed_gives_the_same_numbers_and_another_seed_others() -> None:
     assert not same_dials(fruits(seed=1), fruits(seed=2))
 
 
+@pytest.mark.slow
 def test_batch_none_feels_every_row_in_each_step() -> None:
     training = fruits(batch=None)
     assert training.steps_a_round == 1
@@ -99,10 +106,12 @@ def test_batch_none_feels_every_row_in_each_step() -> None:
     assert same_dials(training, fruits(batch=10_000))
 
 
+@pytest.mark.slow
 def test_a_round_that_the_rows_do_not_fill_ends_with_a_smaller_batch() -> None:
     assert fruits(batch=150).steps_a_round == 3
 
 
+@pytest.mark.slow
 def test_many_rows_are_looked_at_by_sample_and_it_is_said() -> None:
     rows = np.tile(np.arange(400), 8)
     training = ds.train(Logistic(), FRUITS[rows], rounds=1, held_out=FRUITS)
@@ -112,18 +121,21 @@ def test_many_rows_are_looked_at_by_sample_and_it_is_said() -> None:
     assert "3,200 rows of fruits" in training.explain()
 
 
+@pytest.mark.slow
 def test_a_function_of_one_row_may_be_the_loss() -> None:
     by_hand = ds.train(Line(), CUPS, rounds=3, loss=lambda said, truth: (said - truth) ** 2)
     ours = ds.train(Line(), CUPS, rounds=3)
     assert by_hand.rounds[-1].loss == pytest.approx(ours.rounds[-1].loss, rel=1e-6)
 
 
+@pytest.mark.slow
 def test_a_speed_may_change_by_step() -> None:
     training = fruits(speed=lambda step: 0.1 / (1 + step))
     assert training.walk.speeds[:3] == pytest.approx([0.1, 0.05, 0.1 / 3], rel=1e-6)
     assert "a changing speed" in training.explain()
 
 
+@pytest.mark.slow
 def test_an_optax_transformation_brings_its_own_speed() -> None:
     import optax
 
@@ -139,6 +151,7 @@ def test_a_trained_model_goes_on_from_where_it_stands() -> None:
         assert further.rounds[1].loss < first.rounds[-1].loss
 
 
+@pytest.mark.slow
 def test_more_digits_are_reckoned_with_where_they_are_asked_for() -> None:
     training = fruits(precision="float64")
     assert training.model.dials["answer"]["bias"].dtype == np.float64
@@ -166,6 +179,7 @@ def test_on_round_is_called_after_the_last_round_too() -> None:
     assert seen == [1, 2, 3, 4, 5]
 
 
+@pytest.mark.slow
 def test_on_round_may_change_the_speed() -> None:
     def slower(progress: Any) -> None:
         progress.speed = progress.speed / 2
@@ -179,7 +193,7 @@ def test_ctrl_c_gives_what_was_learned_so_far() -> None:
         if progress.round == 2:
             signal.raise_signal(signal.SIGINT)
 
-    training = fruits(rounds=1000, on_round=press)
+    training = fruits(rounds=40, on_round=press)
     assert training.stopped == "asked"
     assert 3 <= len(training.rounds) <= 4
     assert len(training.predict(FRUITS.rows)) == 400
@@ -198,6 +212,7 @@ def test_show_draws_how_far_it_is_even_for_a_pipe(capfd: pytest.CaptureFixture[s
     assert "accuracy" in told.err
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("speed", [1e4, 1e30])
 def test_a_training_that_flies_off_is_a_training_too(speed: float) -> None:
     training = ds.train(Line(), CUPS, rounds=30, speed=speed, held_out=0.2)
@@ -274,17 +289,20 @@ def test_data_is_not_changed_by_training() -> None:
     assert isinstance(FRUITS, Data)
 
 
-def test_a_second_training_of_the_same_function_does_not_trace_it_again() -> None:
-    traced = []
-
-    def line(params: Any, row: Any) -> Any:
-        traced.append(1)
-        return row @ params["slopes"] + params["height"]
-
+@pytest.mark.slow
+def test_a_second_training_of_the_same_function_compiles_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
     start = {"slopes": np.zeros(Line().read(CUPS).shape), "height": 0.0}
-    first = ds.train(line, CUPS, rounds=2, start=start)
-    many = len(traced)
-    second = ds.train(line, CUPS, rounds=3, speed=0.05, seed=5, start=start)
-    # One look, without computing, at what comes out of it; the loop itself is there already.
-    assert len(traced) <= many + 1
+    first = ds.train(straight, CUPS, rounds=2, start=start)
+    monkeypatch.setattr(_compiled, "_found_or_made", None)
+    second = ds.train(straight, CUPS, rounds=3, speed=0.05, seed=5, start=start)
     assert first.rounds[0].loss == second.rounds[0].loss
+
+
+def test_a_second_network_of_the_same_shape_compiles_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+    fruits()
+    monkeypatch.setattr(_compiled, "_found_or_made", None)
+    assert len(fruits(rounds=2, speed=0.3, seed=7).rounds) == 3
+
+
+def straight(params: Any, row: Any) -> Any:
+    return row @ params["slopes"] + params["height"]
