@@ -54,6 +54,7 @@ SETS: Mapping[str, KnownSet] = {
         _made_up("fruits", "Fruits on a scale", 400, "which of 4 fruits", "_fruits"),
         _made_up("lemonade", "A lemonade stand", 200, "cups sold in a day", "_lemonade"),
         _made_up("spam", "Wanted messages and spam", 4000, "wanted or spam", "_spam"),
+        _made_up("films", "Films and their viewers", 20_000, "stars given to a film", "_films"),
         _made_up("circle", "A disc in a ring", 400, "teal or amber", "_shapes"),
         _made_up("xor", "Four quarters", 400, "teal or amber", "_shapes"),
         _made_up("two_hills", "Two hills", 400, "teal or amber", "_shapes"),
