@@ -95,7 +95,8 @@ class Answers(Struct, frozen=True, kw_only=True, eq=False):
             )
         if self.type == "kind":
             codes = {kind: code for code, kind in enumerate(self.kinds)}
-            return np.asarray(np.array([codes.get(kind, -1) for kind in target.kinds], np.int32)[target.values])
+            own = np.array([*(codes.get(kind, -1) for kind in target.kinds), -1], np.int32)
+            return np.asarray(own[target.values])  # A missing kind is −1: the last one, which is none of them.
         return np.asarray((target.values - self.middle) / self.spread, np.float32)
 
     def decode(self, predicted: NDArray[Any]) -> NDArray[Any]:

@@ -10,6 +10,16 @@ from numpy.typing import NDArray
 FAR = 1e100  # Squares of numbers beyond this may be more than a float64 can hold.
 
 
+def all_finite(values: NDArray[Any]) -> bool:
+    """Whether no value is missing or infinite, in one pass: their sum would show it.
+
+    >>> all_finite(np.array([1.0, 2.0])), all_finite(np.array([1.0, np.nan]))
+    (True, False)
+    """
+    with np.errstate(over="ignore", invalid="ignore"):
+        return bool(np.isfinite(values.sum()) or np.isfinite(values).all())
+
+
 def middle_and_spread(values: NDArray[Any]) -> tuple[float, float]:
     """The mean and the standard deviation; the spread is exactly 0 where all values are the same.
 
@@ -20,7 +30,7 @@ def middle_and_spread(values: NDArray[Any]) -> tuple[float, float]:
     >>> middle_and_spread(np.full(7, 0.1))
     (0.1, 0.0)
     """
-    there = values[~np.isnan(values)] if np.isnan(values).any() else values
+    there = np.ascontiguousarray(values if all_finite(values) else values[~np.isnan(values)])
     if there.size == 0:
         return 0.0, 0.0
     low, high = float(there.min()), float(there.max())

@@ -49,7 +49,7 @@ def codes_of(column: Column, kinds: tuple[str, ...]) -> NDArray[Any]:
     known = {kind: code for code, kind in enumerate(kinds)}
     if column.type in ("kind", "tokens"):
         own = np.array([*(known.get(kind, len(kinds)) for kind in column.kinds), len(kinds)], np.int32)
-        return np.asarray(own[column.values])  # A missing kind is -1: the last one, which is none of them.
+        return np.asarray(own[column.values])  # A missing kind is −1: the last one, which is none of them.
     if column.type in ("text", "number"):
         said = [f"{value:.15g}" for value in column.values] if column.type == "number" else column.values
         return np.array([known.get(str(text), len(kinds)) for text in said], np.int32)

@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 from ...base import InputError
 from .._coding import Recipe
-from .._spread import middle_and_spread
+from .._spread import all_finite, middle_and_spread
 from ._find import codes_of, numbers_of, pictures_of
 
 if TYPE_CHECKING:
@@ -78,9 +78,10 @@ class NumberPart(msgspec.Struct, AbstractPart, metaclass=Recipe, frozen=True, kw
         return (self.name,)
 
     def read(self, column: Column) -> Any:
-        values = finite(self.name, numbers_of(column))
-        missing = np.isnan(values)
-        return np.where(missing, self.middle, values) if missing.any() else values
+        values = numbers_of(column)
+        if all_finite(values):
+            return values
+        return np.where(np.isnan(finite(self.name, values)), self.middle, values)
 
     def fill(self, values: Any, out: NDArray[Any]) -> None:
         out[:, 0] = values if self.middle == 0 and self.spread == 1 else (values - self.middle) / self.spread
@@ -185,7 +186,7 @@ class PicturePart(msgspec.Struct, AbstractPart, metaclass=Recipe, frozen=True, k
 
 def finite(name: str, values: NDArray[Any]) -> NDArray[Any]:
     """The values, if none of them is infinite."""
-    if np.isinf(values).any():
+    if not all_finite(values) and np.isinf(values).any():
         row = int(np.argwhere(np.isinf(values))[0][0])
         raise InputError(
             f"The numbers of {name!r} must be finite.", got=f"{values[row]}", where=f"row {row}", cure="Leave it out."

@@ -21,7 +21,10 @@ if TYPE_CHECKING:
 MOST_WORDS = 2_000
 FEWEST_MESSAGES = 2
 
-LINK = re.compile(r"(?:https?://|www\.)\S+|\b[\w-]+\.(?:com|net|org|info|biz|co|io|ru|de|uk)\b\S*", re.IGNORECASE)
+LINK = re.compile(
+    r"(?:https?://|www\.)\S+|\b[\w-]+(?:\.[\w-]+)*\.(?:[a-z]{2,}/\S*|(?:com|net|org|info|biz|example|co\.uk)\b)",
+    re.IGNORECASE,
+)
 PIECES = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*|\d+(?:[.,:]\d+)*|[!?£$€%]")
 SHOUTED = re.compile(r"\b[A-Z]{3,}\b")
 

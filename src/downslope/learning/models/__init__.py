@@ -14,3 +14,5 @@ from ._model import BuiltIn as BuiltIn
 from ._model import Dials as Dials
 from ._model import Model as Model
 from ._network import Network as Network
+from ._own_units import OwnUnits as OwnUnits
+from ._own_units import in_own_units as in_own_units
