@@ -6,6 +6,7 @@ from ._coding import Coding as Coding
 from ._column import Column as Column
 from ._compass import Compass as Compass
 from ._data import Data as Data
+from ._load import load as load
 from ._model_file import open_model as open_model
 from ._predictions import Predictions as Predictions
 from ._trained import Trained as Trained

@@ -11,17 +11,12 @@ from numpy.typing import NDArray
 from ..base import InputError
 
 
-def round_order(rows: int, *, seed: int, round: int) -> NDArray[Any]:
-    """All row numbers, shuffled for one round.
-
-    >>> round_order(5, seed=0, round=3)
-    array([3, 0, 2, 1, 4])
-    """
-    return np.random.default_rng((seed, round)).permutation(rows)
-
-
 def row_batches(rows: int, size: int, *, seed: int, rounds: int) -> Iterator[NDArray[Any]]:
-    """The row numbers of batch after batch; the last batch of a round holds what is left."""
+    """The row numbers of batch after batch; the last batch of a round holds what is left.
+
+    >>> [len(batch) for batch in row_batches(5, 2, seed=0, rounds=2)]
+    [2, 2, 1, 2, 2, 1]
+    """
     whole("A batch has a whole number of rows, at least 1.", size, least=1, usual="32 is usual.")
     whole("rounds is a whole number, 0 or more.", rounds, least=0, usual="1 goes over every row once.")
     whole("A seed is a whole number, 0 or more.", seed, least=0, usual="Any will do: 1, 2, 3.")
@@ -29,10 +24,10 @@ def row_batches(rows: int, size: int, *, seed: int, rounds: int) -> Iterator[NDA
 
 
 def _dealt(rows: int, size: int, seed: int, rounds: int) -> Iterator[NDArray[Any]]:
+    from ..walks import batches_of_round  # the order that training walks in
+
     for number in range(rounds):
-        order = round_order(rows, seed=seed, round=number)
-        for start in range(0, rows, size):
-            yield order[start : start + size]
+        yield from batches_of_round(rows, batch=size, seed=seed, number=number)
 
 
 def whole(rule: str, value: Any, *, least: int, usual: str) -> int:

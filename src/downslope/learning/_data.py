@@ -40,7 +40,7 @@ class Data(Struct, frozen=True, kw_only=True, eq=False):
     inputs: tuple[Column, ...]
     target: Column | None = None
     notes: tuple[str, ...] = ()
-    """What was decided when the rows were read: 'left out 3 rows with nothing under price'."""
+    """What was decided when the rows were read: '3 rows with no price are left out.'."""
     cut: Literal["rows", "stretches"] = "rows"
     """How `split` may cut: single rows, or whole stretches where neighbours overlap, as in text."""
 
@@ -143,7 +143,7 @@ class Data(Struct, frozen=True, kw_only=True, eq=False):
         return small_table(self)
 
 
-NOTHING_TO_PREDICT = "nothing is to be predicted yet"
+NOTHING_TO_PREDICT = "Nothing is to be predicted yet"
 
 
 def no_column(where: str, name: str, names: list[str]) -> InputError:

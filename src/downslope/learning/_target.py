@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import Any, Literal
 
 import numpy as np
 from msgspec.structs import replace
+from numpy.typing import NDArray
 
 from ..base import InputError
 from ._column import Column
@@ -18,7 +19,7 @@ def as_target(column: Column, *, type: Literal["number", "kind"] | None = None) 
 
     >>> column = Column(name="digit", type="number", values=np.array([0.0, 2.0, 1.0, 1.0, 2.0, 0.0]))
     >>> as_target(column)[1]
-    "read the answers under digit as 3 kinds, as they are 0, 1, … 2 (types={'digit': 'number'} keeps them numbers)"
+    "The answers under digit are read as 3 kinds, as they are 0, 1, … 2: types={'digit': 'number'} keeps them numbers."
     """
     if type not in (None, "number", "kind"):
         raise InputError('An answer is a "number" or a "kind".', got=repr(type))
@@ -58,8 +59,8 @@ def counted_kinds(column: Column) -> str | None:
         return None
     shown = f"{first} and {last}" if many == 2 else f"{first}, {first + 1}, … {last}"
     return (
-        f"read the answers under {column.name} as {many} kinds, as they are {shown} "
-        f"(types={{{column.name!r}: 'number'}} keeps them numbers)"
+        f"The answers under {column.name} are read as {many} kinds, as they are {shown}: "
+        f"types={{{column.name!r}: 'number'}} keeps them numbers."
     )
 
 
@@ -80,7 +81,7 @@ def kinds_as_numbers(column: Column) -> Column:
     return replace(column, type="number", values=numbers[column.values], kinds=())
 
 
-def small_codes(codes: np.ndarray, kinds: int) -> np.ndarray:
+def small_codes(codes: NDArray[Any], kinds: int) -> NDArray[Any]:
     """Codes of kinds as int32, or in one or two bytes each where there are more than a million."""
     if len(codes) <= 1_000_000:
         return np.asarray(codes, np.int32)
