@@ -2,9 +2,9 @@
 
 export interface Training {
   readonly title: string;
-  readonly about: { readonly text: string; readonly source: string; readonly made_up: string | null };
+  readonly about: About;
   readonly learned: Learned;
-  readonly model: { readonly name: string; readonly dials: number; readonly reads: string };
+  readonly model: { readonly name: string; readonly reads: string };
   readonly rounds: Table;
   readonly steps: Steps;
   /** The outcome's name, `FLEW_OFF`; and what is to be said about the whole of it. */
@@ -14,6 +14,14 @@ export interface Training {
   readonly predictions: readonly Prediction[];
   /** How it was trained: rule, speed, seed … each with its value in words. */
   readonly how: readonly (readonly [string, string])[];
+}
+
+export interface About {
+  readonly text: string;
+  readonly source: string;
+  readonly made_up: string | null;
+  /** What was decided when the rows were read. */
+  readonly notes: readonly string[];
 }
 
 export interface Learned {
@@ -31,6 +39,8 @@ export interface Table {
   readonly score: readonly number[];
   readonly held_loss: readonly number[] | null;
   readonly held_score: readonly number[] | null;
+  /** Said where not all rows were measured. */
+  readonly sampled: string | null;
 }
 
 export interface Steps {
@@ -50,6 +60,8 @@ export interface Turn {
 
 export interface Prediction {
   readonly row: readonly (readonly [string, string])[];
+  /** How many columns more the row has. */
+  readonly more: number;
   readonly text: string | null;
   readonly picture: string | null;
   readonly truth: string;
@@ -66,9 +78,9 @@ const whole = (numbers: Numbers): number[] => numbers.map((one) => one ?? NaN);
 
 export function readTraining(text: string): Training {
   const page = JSON.parse(text) as Training;
-  const { number, loss, score, held_loss, held_score } = page.rounds;
+  const { loss, score, held_loss, held_score } = page.rounds;
   const rounds = {
-    number,
+    ...page.rounds,
     loss: whole(loss),
     score: whole(score),
     held_loss: held_loss && whole(held_loss),

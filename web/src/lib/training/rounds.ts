@@ -1,6 +1,6 @@
 /** The rounds of a training as a ridge: how high it stood after each, and how the ground runs between them. */
 import type { Relief } from '../ground';
-import { range, shown } from '../record/frame';
+import { range } from '../record/frame';
 import type { Line } from '../record/line';
 import type { Stand } from '../steps';
 import type { Table } from './page';
@@ -31,7 +31,7 @@ export class Rounds implements Line {
     const low = range(losses)?.[0] ?? 0;
     const whole = losses.findIndex((loss) => !Number.isFinite(loss));
     const counted = whole < 0 ? losses.length : whole;
-    this.seen = Math.max(1, flown ? Math.min(counted, shown(losses, low)) : counted);
+    this.seen = Math.max(1, flown ? Math.min(counted, staying(losses, low)) : counted);
     this.#slopes = tilts(losses.slice(0, this.seen));
     this.relief = this.#relief();
   }
@@ -103,6 +103,14 @@ export class Rounds implements Line {
     const slope = 6 * t * (1 - t) * (b - a) + m * (1 - t) * (1 - 3 * t) + n * t * (3 * t - 2);
     return { loss, slope: slope / gap };
   }
+}
+
+/** How many rounds stay on the mountain: one that is more than twice its own height above the start has left it. */
+function staying(losses: readonly number[], low: number): number {
+  const first = losses[0] ?? 0;
+  const roof = first + 2 * Math.max(first - low, Math.abs(first));
+  const left = losses.findIndex((loss) => !(loss <= roof));
+  return left < 0 ? losses.length : left;
 }
 
 /** The tilt at each row, per row, gentle enough that no cubic between two of them overshoots (Fritsch and Carlson 1980). */

@@ -47,9 +47,8 @@ export function sayRound(page: Pick<Training, 'learned' | 'rounds'>, row: number
 /** Under the title: what learned what, from how many rows. What was learned stands between asterisks. */
 export function sayLead({ about, learned, model }: Training): string {
   const held = learned.held_out === null ? '' : `, with ${count(learned.held_out)} held out`;
-  const dials = `${count(model.dials)} ${model.dials === 1 ? 'dial' : 'dials'}`;
   const made = about.made_up === null ? '' : ' The rows are made up.';
-  return `${model.name} of ${dials} learned *${learned.what}* from ${count(learned.rows)} rows${held}.${made}`;
+  return `${model.name.charAt(0).toUpperCase()}${model.name.slice(1)} learned *${learned.what}* from ${count(learned.rows)} rows${held}.${made}`;
 }
 
 /** Falls of the loss lie far apart: a bar for each, the largest as long as can be. */

@@ -4,7 +4,7 @@ import { Rounds } from './rounds';
 import { lengths, sayKnows, sayLead, sayRound, sayScore, saySure } from './say';
 
 const table = (loss: number[], more: Partial<Table> = {}): Table => ({
-  number: loss.map((_, i) => i), loss, score: loss.map(() => 0.5), held_loss: null, held_score: null, ...more,
+  number: loss.map((_, i) => i), loss, score: loss.map(() => 0.5), held_loss: null, held_score: null, sampled: null, ...more,
 }); // prettier-ignore
 const kinds = { what: 'kind', type: 'kind', unit: null, rows: 320, held_out: 80 } as const;
 const cups = { what: 'cups', type: 'number', unit: 'cups', rows: 90, held_out: null } as const;
@@ -35,6 +35,7 @@ test('a training that flew off is seen up to the round that left, and its ground
   expect(rounds.relief.top).toBeLessThan(4);
   expect(rounds.relief.feel(4).loss).toBeNaN();
   expect(Number.isFinite(rounds.relief.feel(1).loss)).toBe(true);
+  expect(new Rounds(table([1.5, 6e24]), true).seen).toBe(1);
 });
 
 test.each([[[2]], [[NaN]], [[1, NaN]], [[0, 0, 0]]])('losses %j make a picture with a bottom below its top', (loss) => {
@@ -88,9 +89,9 @@ test('the longest bar is the largest fall, and what is no number has none', () =
 
 test('null in the record is past counting, and the lead says what is made up', () => {
   const page = readTraining(JSON.stringify({
-    about: { text: '', source: '', made_up: 'Drawn.' }, learned: kinds, model: { name: 'A network', dials: 148, reads: '' },
+    about: { text: '', source: '', made_up: 'Drawn.', notes: [] }, learned: kinds, model: { name: 'a network', reads: '' },
     rounds: table([1, null as unknown as number], { held_loss: [null as unknown as number] }), steps: { number: [0], loss: [null], landing: [], a_round: 1 },
   })); // prettier-ignore
   expect([page.rounds.loss[1], page.rounds.held_loss?.[0], page.steps.loss[0]]).toEqual([NaN, NaN, NaN]);
-  expect(sayLead(page)).toBe('A network of 148 dials learned *kind* from 320 rows, with 80 held out. The rows are made up.');
+  expect(sayLead(page)).toBe('A network learned *kind* from 320 rows, with 80 held out. The rows are made up.');
 });
