@@ -13,9 +13,9 @@ import numpy as np
 import pytest
 
 import downslope as ds
-from downslope.learning import About, Column, Data
+from downslope.learning import About, Answers, Column, Data, Predictions
 from downslope.learning.training._page import notebook_html, to_html
-from downslope.learning.training._page_predictions import png
+from downslope.learning.training._page_predictions import _kinds, png
 from downslope.learning.training._page_record import page_record
 
 EVIL = "</script><script>alert(1)</script>"
@@ -95,21 +95,18 @@ def test_a_training_that_flew_off_has_no_nan_no_answers_and_no_compass() -> None
     assert not re.search(r"\b(nan|inf)\b", str(to_html(training)), re.IGNORECASE)
 
 
-def test_half_of_the_kinds_shown_are_mistakes_where_there_are_so_many() -> None:
-    rng = np.random.default_rng(1)
-    data = Data(
-        name="coins",
-        about=About(title="Coins", text="Fair coins.", source="this test"),
-        inputs=(Column(name="weight", type="number", values=rng.standard_normal(200)),),
-        target=Column(name="side", type="kind", values=rng.integers(0, 2, 200), kinds=("heads", "tails")),
-    )
-    train, test = data.split(test=0.5, seed=1)
-    training = ds.train(ds.Logistic(), train, rounds=2, seed=1, held_out=test, show=False)
-    told = page_record(training)["predictions"]
-    assert [each["right"] for each in told] == [True, True, True, False, False, False]
-    assert all((each["answer"] == each["truth"]) == each["right"] for each in told)
-    sure = [each["sure"] for each in told if not each["right"]]
-    assert sure == sorted(sure, reverse=True)
+def test_half_of_the_kinds_shown_are_mistakes_where_there_are_so_many_the_surest_first() -> None:
+    kinds = ("heads", "tails")
+    truth = Column(name="side", type="kind", values=np.arange(40) % 2, kinds=kinds)
+    heads = np.random.default_rng(1).uniform(0.01, 0.99, 40)
+    said = Predictions(Answers(type="kind", name="side", kinds=kinds), np.stack([heads, 1 - heads], axis=1))
+    shown = _kinds(said, truth)
+    right = [said[row] == truth.said(row) for row in shown]
+    assert right == [True, True, True, False, False, False]
+    assert {said[row] for row in shown[:3]} == set(kinds)
+    assert said.sure is not None
+    mistakes = [row for row in range(40) if said[row] != truth.said(row)]
+    assert sorted(mistakes, key=lambda row: -said.sure[row])[:3] == shown[3:]
 
 
 @pytest.mark.parametrize("shape", [(4, 3), (4, 3, 3)])
