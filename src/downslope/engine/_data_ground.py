@@ -19,7 +19,7 @@ from ._feed import Feed
 from ._form import Form
 from ._function_ground import name_of
 from ._ground import AbstractGround
-from ._height import Height
+from ._height import Height, stand_in
 from ._precision import Precision, in_precision
 from ._tally import Tally
 from ._traces import key_of
@@ -122,7 +122,7 @@ class DataGround(AbstractGround):
     @functools.cached_property
     def bytes_a_batch(self) -> int:
         """How much one batch of a feed weighs."""
-        return self.batch * sum(array.nbytes for array in self._example())
+        return self.batch * sum(int(array.nbytes) for array in self._example())
 
     def fed(self, numbers: NDArray[np.integer[Any]], places: int, precision: Precision) -> dict[str, NDArray[Any]]:
         """Batches of these rows from the feed, as many as a chunk has places; those that are not asked for are 0."""
@@ -146,8 +146,8 @@ class DataGround(AbstractGround):
             return self.row_losses(position, inputs[some], truths[some], None).mean()
 
         data = self.data(precision)
-        stand_ins = [jax.ShapeDtypeStruct(shape, precision) for shape in form.shapes]
-        numbers = [] if rows is None else [jax.ShapeDtypeStruct((rows,), np.int32)]
+        stand_ins = [stand_in(shape, precision) for shape in form.shapes]
+        numbers = [] if rows is None else [stand_in((rows,), np.int32)]
         with explained(self.note.name):
             closed = jax.make_jaxpr(mean)(*data, *stand_ins, *numbers)
         program = closed.jaxpr

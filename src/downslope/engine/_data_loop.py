@@ -101,7 +101,7 @@ class DataLoop:
     def _advance(self, most: int) -> None:
         """At most so many steps further; none only looks at the place where the walk stands."""
         moves, looking = self._next_moves(most)
-        orders, watched, speeds = self._next_orders(moves, moves + looking)
+        orders = self._next_orders(moves, moves + looking)
         with in_precision(self.plan.shape.precision):
             data = self.plan.data()
             if self._program is None:
@@ -110,8 +110,10 @@ class DataLoop:
                     plan.key, plan.chunk, self._state, orders, data, donate=(0,), known_as=plan.known_as
                 )
             began = time.monotonic()
-            visited, finite, self._state, handed = self._program(self._state, orders, data)
-            self._take_over(int(visited), bool(finite), handed, moves, watched, speeds)
+            visited, finite, self._state, slope, handed = self._program(self._state, orders, data)
+            self._take_over(int(visited), bool(finite), handed, orders)
+            if self.record.looked is not None and not self.plan.shape.whole:
+                self.record.keep(self._state["position"], slope)
             self._adapt(time.monotonic() - began, moves)
 
     def _next_moves(self, most: int) -> tuple[int, int]:
@@ -126,33 +128,36 @@ class DataLoop:
             following = int(kept.searchsorted(here, side="left" if self.record.looked is None else "right"))
             if following < len(kept):
                 moves = min(moves, int(kept[following]) - here)
-        there = here + moves
-        looking = there == self.plan.steps or (
-            self._is_kept(there) and not (moves == 0 and self.record.looked is not None)
-        )
-        looking |= moves == told and bool(np.isin(there, self.plan.watch_at))
-        return (moves - 1, 1) if looking and moves == shape.places and moves > 1 else (moves, int(looking))
+        looking = self._to_be_looked_at(here + moves) and not (moves == 0 and self.record.looked is not None)
+        return (moves - 1, 1) if looking and moves == shape.places > 1 else (moves, int(looking))
 
-    def _is_kept(self, place: int) -> bool:
+    def _to_be_looked_at(self, place: int) -> bool:
+        if place == self.plan.steps:
+            return True
         return not self.plan.shape.whole and bool(np.isin(place, self.plan.keeping.kept))
 
     @np.errstate(all="ignore")
-    def _next_orders(self, moves: int, count: int) -> tuple[Orders, NDArray[np.bool_], NDArray[np.float64]]:
+    def _next_orders(self, moves: int, count: int) -> Orders:
         shape, here = self.plan.shape, self.record.places
         speeds = np.ones(shape.places, shape.precision)
-        due = self.speeds.at(here, moves)
-        speeds[:moves] = due
+        self._due = self.speeds.at(here, moves)
+        speeds[:moves] = self._due
         orders = {**self._orders, "first": np.int32(here), "count": np.int32(count), "moves": np.int32(moves)}
-        orders["speeds"] = speeds
-        orders["measure"] = _marked(self.plan.measured, here, moves, shape.places)
-        watched = _marked(self.plan.watch_at, here, count, shape.places)
-        if self.record.looked is not None:
-            watched[0] = False  # This place was watched already.
-        if shape.watched:
-            orders["watch"] = watched
+        orders |= {"speeds": speeds, **self._halts(here, moves, count)}
         if shape.rows is not None:
             self._order_rows(orders, here, count)
-        return orders, watched, due
+        return orders
+
+    def _halts(self, here: int, moves: int, count: int) -> Orders:
+        """Where the inner loop comes to a halt, and what for: places are counted from here, steps end at places."""
+        measured = _between(self.plan.measured + 1, here + 1, here + moves) - here
+        watched = _between(self.plan.watch_at, here if here not in self.record.seen else here + 1, here + moves) - here
+        halts = np.union1d(np.union1d(measured, watched), [count])
+        room = self.plan.shape.places + 2
+        ordered = np.zeros(room, np.int32)
+        ordered[: len(halts)] = halts
+        orders = {"halts": ordered, "many_halts": np.int32(len(halts)), "measure": np.isin(ordered, measured)}
+        return orders | ({"watch": np.isin(ordered, watched)} if self.plan.shape.watched else {})
 
     def _order_rows(self, orders: Orders, first: int, count: int) -> None:
         shape = self.plan.shape
@@ -164,23 +169,14 @@ class DataLoop:
             wanted = rows[:count].reshape(-1)
             orders |= self.plan.ground.fed(np.where(wanted < 0, -1 - wanted, wanted), shape.places, shape.precision)
 
-    def _take_over(
-        self,
-        visited: int,
-        finite: bool,
-        handed: dict[str, Any],
-        moves: int,
-        watched: NDArray[np.bool_],
-        speeds: NDArray[np.float64],
-    ) -> None:
-        moved = min(visited, moves) if finite else visited - 1
+    def _take_over(self, visited: int, finite: bool, handed: dict[str, Any], orders: Orders) -> None:
+        moved = min(visited, int(orders["moves"])) if finite else visited - 1
         self.asked.add(slopes=visited)
-        columns = {name: np.asarray(column)[:visited] for name, column in handed.items()}
-        self.record.add(columns, moved, speeds, watched[:visited])
+        self.record.add(
+            {name: np.asarray(table) for name, table in handed.items()}, visited, moved, orders=orders, speeds=self._due
+        )
         if not finite:
             self.stopped = "flew_off" if self.record.places else "start_off"
-        if self.record.looked is not None and not self.plan.shape.whole:
-            self.record.keep(self._state["position"], self._state["slope"])
 
     def _adapt(self, seconds: float, moves: int) -> None:
         if seconds < SOON:
@@ -261,9 +257,6 @@ class DataLoop:
         )
 
 
-def _marked(numbers: NDArray[np.int64], first: int, count: int, places: int) -> NDArray[np.bool_]:
-    """Which of the places from `first` on are among these numbers."""
-    marked = np.zeros(places, np.bool_)
-    begin, end = numbers.searchsorted([first, first + count])
-    marked[numbers[begin:end] - first] = True
-    return marked
+def _between(numbers: NDArray[np.int64], first: int, last: int) -> NDArray[np.int64]:
+    """Those of the rising numbers that lie between two, both included."""
+    return numbers[numbers.searchsorted(first) : numbers.searchsorted(last, side="right")]

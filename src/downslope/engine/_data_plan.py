@@ -73,7 +73,7 @@ class DataPlan(msgspec.Struct, frozen=True, eq=False, dict=True):
     def chunk(self, state: State, orders: Orders, data: Any) -> Any:
         """The function that is compiled; looked at only when it has to be."""
         ground = self.ground
-        return make_data_chunk(ground.row_losses, ground.watch, self.mover, self.shape)(state, orders, data)
+        return make_data_chunk((ground.row_losses, ground.watch), self.mover, self.shape)(state, orders, data)
 
     def data(self) -> dict[str, Any]:
         """The arrays of the ground, as the chunk wants them."""
@@ -86,11 +86,10 @@ class DataPlan(msgspec.Struct, frozen=True, eq=False, dict=True):
     def first_state(self) -> State:
         """The state at the start."""
         kept = () if self.rule.name == "plain" else jax.eval_shape(self.mover.init, self.shape.form.tie(self.leaves))
-        state = {
+        return {
             "position": self.leaves,
             "kept": tuple(np.zeros(leaf.shape, leaf.dtype) for leaf in jax.tree.leaves(kept)),
         }
-        return state if self.shape.whole else {**state, "slope": tuple(np.zeros_like(leaf) for leaf in self.leaves)}
 
     def fixed_orders(self) -> Orders:
         """The orders that are the same for every chunk."""
@@ -149,6 +148,7 @@ def plan_data_walk(
         fed=ground.feed is not None,
         chancy=ground.chancy,
         watched=len(ground.watched) if ground.watch else 0,
+        straight=rule_read.name == "plain",
     )
     return DataPlan(
         ground=ground,

@@ -13,8 +13,9 @@ from ..base import InputError
 from ..walks import Walk
 from ._counts import MOST_STEPS, readable, whole_number
 from ._data_ground import DataGround
-from ._data_loop import DataLoop, DataProgress
+from ._data_loop import DataLoop
 from ._data_plan import plan_data_walk
+from ._data_progress import DataProgress
 from ._precision import Precision
 from ._progress import Stop
 from ._rules import Rule
@@ -56,6 +57,11 @@ class DataWalk:
     def losses(self) -> NDArray[np.float64]:
         """The loss at each place, on the rows of its own step."""
         return self._loop.record.column("losses")
+
+    @property
+    def slope_sizes(self) -> NDArray[np.float64]:
+        """How steep it was at each place, on the rows of its own step."""
+        return self._loop.record.column("slope_sizes")
 
     @property
     def seconds(self) -> float:

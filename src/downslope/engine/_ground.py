@@ -41,8 +41,8 @@ class AbstractGround(ABC):
         """All about the height in words, where words can say it; None where only a Python function can."""
         return None
 
-    def data(self, precision: Precision) -> tuple[Any, ...]:
-        """The arrays that the height closes over, where words say all the rest."""
+    def data(self, precision: Precision) -> tuple[Any, ...]:  # noqa: ARG002  # most have none
+        """The arrays that the height closes over in this precision, where words say all the rest."""
         return ()
 
     @abstractmethod

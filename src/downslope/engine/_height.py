@@ -41,9 +41,9 @@ def trace_height(function: Function, form: Form, dtype: Any, *, name: str, rows:
         position = form.tie(arguments[: len(form.shapes)])
         return one_number(function(position, *arguments[len(form.shapes) :]), dtype, name)
 
-    stand_ins: list[Any] = [_stand_in(shape, dtype) for shape in form.shapes]
+    stand_ins: list[Any] = [stand_in(shape, dtype) for shape in form.shapes]
     if rows is not None:
-        stand_ins.append(_stand_in((rows,), np.int32))
+        stand_ins.append(stand_in((rows,), np.int32))
     with explained(name):
         closed = jax.make_jaxpr(leaf_by_leaf)(*stand_ins)
     if any(isinstance(array, jax.core.Tracer) for array in closed.consts):
@@ -55,7 +55,8 @@ def trace_height(function: Function, form: Form, dtype: Any, *, name: str, rows:
     return Height(program=closed.jaxpr, data=tuple(_plain(array) for array in closed.consts))
 
 
-def _stand_in(shape: tuple[int, ...], dtype: Any) -> Any:
+def stand_in(shape: tuple[int, ...], dtype: Any) -> Any:
+    """What is traced in the place of an array: its shape and its type."""
     return jax.ShapeDtypeStruct(shape, dtype)  # type: ignore[no-untyped-call]
 
 
