@@ -15,12 +15,12 @@ if TYPE_CHECKING:
 class Onlooker:
     """What the engine calls now and then during the walk."""
 
-    def __init__(self, run: Run, bar: ProgressBar, checkpoint: Checkpoint | None) -> None:
+    def __init__(self, run: Run, bar: ProgressBar, checkpoint: Checkpoint | None, steps: int = 0) -> None:
         self._run = run
         self._bar = bar
         self._checkpoint = checkpoint
-        self._told = -1
-        """The round that `on_round` was told of last."""
+        self._told = steps // run.ground.steps_a_round
+        """The round that `on_round` was told of last: those before `steps` were another process's."""
 
     @property
     def needed(self) -> bool:

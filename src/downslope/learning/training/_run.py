@@ -79,7 +79,7 @@ class Run:
         checkpoint = None if settings.checkpoint is None else Checkpoint(settings.checkpoint, self._in_words())
         left = None if checkpoint is None else checkpoint.left()
         with ProgressBar(settings.show) as bar:
-            onlooker = Onlooker(self, bar, checkpoint)
+            onlooker = Onlooker(self, bar, checkpoint, 0 if left is None else left.facts["place"])
             walked = walk_data(
                 self.ground,
                 self.start,
