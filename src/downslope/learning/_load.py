@@ -10,12 +10,13 @@ from ..base import FileError, InputError, nearest
 
 if TYPE_CHECKING:
     from ._data import Data
+    from ._streamed import StreamedData
     from .reading._wishes import Wishes
 
 TABLES = (".csv", ".tsv", ".tab", ".parquet", ".pq", ".jsonl", ".ndjson", ".json", ".txt", ".dat")
 
 
-def load(what: Any, *, predict: str | None = None, by: Any = None, **settings: Any) -> Data:
+def load(what: Any, *, predict: str | None = None, by: Any = None, **settings: Any) -> Data | StreamedData:
     """Rows to learn from.
 
     | `what`                                    | gives                                                            |
@@ -64,7 +65,7 @@ def _set_of_ours(name: str, by: Any, settings: dict[str, Any]) -> Data | None:
     return make_set(name, **({} if by is None else {"by": by}), **settings)
 
 
-def _read_path(path: Path, wishes: Wishes) -> Data:
+def _read_path(path: Path, wishes: Wishes) -> Data | StreamedData:
     if path.is_dir():
         from .reading._pictures import read_pictures
 
@@ -77,7 +78,7 @@ def _read_path(path: Path, wishes: Wishes) -> Data:
         raise FileError("The file cannot be read.", got=error.strerror or str(error), where=path.name) from None
 
 
-def _read_file(path: Path, wishes: Wishes) -> Data:
+def _read_file(path: Path, wishes: Wishes) -> Data | StreamedData:
     with path.open("rb") as file:
         start = file.read(4)
     ending = Path(path.name.lower().removesuffix(".gz")).suffix

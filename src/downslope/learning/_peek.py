@@ -10,13 +10,14 @@ import numpy as np
 if TYPE_CHECKING:
     from ._column import Column
     from ._data import Data
+    from ._streamed import StreamedData
 
 WIDTH = 100
 CELL = 24
 SHADES = " .:-=+*#%@"
 
 
-def small_table(data: Data, rows: int = 5) -> str:
+def small_table(data: Data | StreamedData, rows: int = 5) -> str:
     """What `print(data)` shows: one line of what it is, the first rows, and what was decided.
 
     Types are shown under the names: a unit, `number`, or how many kinds there are.
@@ -28,7 +29,7 @@ def small_table(data: Data, rows: int = 5) -> str:
     return "\n".join(lines)
 
 
-def headline(data: Data) -> str:
+def headline(data: Data | StreamedData) -> str:
     """`fruits: 400 rows, made up; 5 columns predict kind`."""
     many = len(data.inputs)
     columns = f"{many} column{'s' if many != 1 else ''}"
@@ -37,12 +38,12 @@ def headline(data: Data) -> str:
     return f"{data.name}: {len(data):,} row{'s' if len(data) != 1 else ''}{made_up}; {end}"
 
 
-def page(data: Data, rows: int) -> str:
-    """Everything worth knowing before training, as plain text."""
+def page(data: Data | StreamedData, rows: int, sample: Data | None = None) -> str:
+    """Everything worth knowing before training, as plain text; of streamed data, a sample tells of the columns."""
     about = data.about
     lines = [about.title, *textwrap.wrap(about.text, WIDTH), ""]
     lines += textwrap.wrap(f"Made up: {about.made_up}" if about.made_up else f"Real. From: {about.source}", WIDTH)
-    lines += ["", headline(data), "", *_columns(data), "", *_table(data, rows)]
+    lines += ["", headline(data), "", *_columns(sample or data), "", *_table(data, rows)]
     if len(data) > rows:
         lines.append(f"  … and {len(data) - rows:,} more rows")
     for column in data.columns:
@@ -75,7 +76,7 @@ def column_words(column: Column) -> str:
     return f"texts, {np.mean([len(text) for text in column.values[:1000]] or [0]):.0f} letters on average"
 
 
-def _columns(data: Data) -> list[str]:
+def _columns(data: Data | StreamedData) -> list[str]:
     """One line a column; past twenty, only the first ones."""
     wide = max((len(column.name) for column in data.columns), default=0)
     shown = data.inputs[:20]
@@ -91,7 +92,7 @@ def _with_about(column: Column) -> str:
     return column_words(column) + (f" ({column.about})" if column.about else "")
 
 
-def _table(data: Data, rows: int) -> list[str]:
+def _table(data: Data | StreamedData, rows: int) -> list[str]:
     """Names, types, and the first rows; as many columns as fit, the target always."""
     head = data[: max(rows, 0)]
     cells = [[column.name, _type(whole), *(cell(column, row) for row in range(len(column)))]
@@ -127,7 +128,9 @@ def cell(column: Column, row: int) -> str:
     """
     value = column.said(row)
     if column.type == "number":
-        return f"{value:.0f}" if value.is_integer() and abs(value) < 1e9 else f"{value:.4g}"
+        if value.is_integer() and abs(value) < 1e9:
+            return f"{value:.0f}"
+        return f"{value:.6g}" if 1000 <= abs(value) < 1e6 else f"{value:.4g}"
     if column.type == "picture":
         return "×".join(str(side) for side in value.shape[:2])
     if column.type == "tokens":

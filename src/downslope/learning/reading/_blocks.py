@@ -56,7 +56,13 @@ def _safe_cut(block: bytes, quotes: bool) -> int:
 
 
 def read_block(
-    block: bytes, text: PlainText, dialect: Dialect, *, types: dict[str, Any], columns: list[str] | None = None
+    block: bytes,
+    text: PlainText,
+    dialect: Dialect,
+    *,
+    types: dict[str, Any],
+    columns: list[str] | None = None,
+    nothings: tuple[str, ...] = (),
 ) -> pl.DataFrame:
     """The values of one block: of the given types, or texts. Columns are called 0, 1, 2 … until they get their names.
 
@@ -74,6 +80,7 @@ def read_block(
             schema_overrides=types,
             infer_schema=False,
             columns=columns,
+            null_values=list(nothings) or None,
         )
     except pl.exceptions.PolarsError as error:
         told = str(error)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -17,9 +18,14 @@ if TYPE_CHECKING:
     import polars as pl
 
     from .._data import Data
+    from .._streamed import StreamedData
 
 
-def read_delimited(path: Path, wishes: Wishes) -> Data:
+LONG = 100_000_000
+"""Bytes above which a file is not held as texts on the way, and its numbers are float32."""
+
+
+def read_delimited(path: Path, wishes: Wishes) -> Data | StreamedData:
     """The rows of a CSV or TSV file: all of it as texts first, and then every column as what it turns out to be."""
     try:
         return _read(path, wishes, wishes.encoding)
@@ -32,7 +38,7 @@ def own_file(path: Path) -> About:
     return About(title=path.stem, text=f"Rows from {path.name}.", source=f"your own file {path.name}")
 
 
-def _read(path: Path, wishes: Wishes, encoding: str | None) -> Data:
+def _read(path: Path, wishes: Wishes, encoding: str | None) -> Data | StreamedData:
     with plain_text(path, encoding=encoding) as text:
         dialect = read_dialect(text, wishes)
         if wishes.predict in dialect.repeated:
@@ -42,6 +48,12 @@ def _read(path: Path, wishes: Wishes, encoding: str | None) -> Data:
                 cure="Give each column a name of its own in the first line of the file.",
             )
         notes = [*text.notes, *dialect.notes]
+        if wishes.stream or text.bytes > LONG:
+            from ._long_delimited import long_table
+
+            found = long_table(text, dialect, wishes, own_file(path), notes)
+            if found is not None:
+                return found
         frame = all_texts(text, dialect, wishes)
         return frame_data(
             frame,
@@ -50,7 +62,7 @@ def _read(path: Path, wishes: Wishes, encoding: str | None) -> Data:
             about=own_file(path),
             notes=notes,
             decimal=dialect.decimal,
-            where=Lines(text, dialect, wishes),
+            where=Lines(text.said, lambda: records_of(text, dialect), wishes),
         )
 
 
@@ -80,12 +92,11 @@ def with_names(frame: pl.DataFrame, dialect: Dialect, wishes: Wishes) -> pl.Data
 
 
 class Lines(Wheres):
-    """Where rows are in a file: the numbers of their lines."""
+    """Where rows are in a file: the numbers of their lines. `records` goes over the rows, slowly and exactly."""
 
-    def __init__(self, text: PlainText, dialect: Dialect, wishes: Wishes) -> None:
-        self.said = text.said
-        self._text = text
-        self._dialect = dialect
+    def __init__(self, said: str, records: Callable[[], Iterator[tuple[int, list[str]]]], wishes: Wishes) -> None:
+        self.said = said
+        self._records = records
         self._nothings = frozenset(wishes.nothings)
 
     def rows(self, numbers: list[int]) -> list[str]:
@@ -93,7 +104,7 @@ class Lines(Wheres):
         wanted, last = set(numbers), max(numbers)
         found: dict[int, int] = {}
         row = 0
-        for line, fields in records_of(self._text, self._dialect):
+        for line, fields in self._records():
             if all(field.strip() in self._nothings for field in fields):
                 continue
             if row in wanted:

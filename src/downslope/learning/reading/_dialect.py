@@ -145,6 +145,12 @@ def records_of(text: PlainText, dialect: Dialect) -> Iterator[tuple[int, list[st
         yield from _records(wrapped, dialect.separator, dialect.lines_before + 1, quotes=dialect.quotes)
 
 
+def block_records(block: bytes, dialect: Dialect, first_line: int) -> Iterator[tuple[int, list[str]]]:
+    """The same for a part of the file that begins on this line."""
+    lines = io.StringIO(block.decode("utf-8", errors="replace"), newline="")
+    yield from _records(lines, dialect.separator, first_line, quotes=dialect.quotes)
+
+
 def _records(
     lines: io.TextIOBase, separator: str, first_line: int, *, quotes: bool = True
 ) -> Iterator[tuple[int, list[str]]]:

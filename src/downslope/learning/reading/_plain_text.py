@@ -63,12 +63,13 @@ def plain_text(path: Path, *, encoding: str | None = None) -> Iterator[PlainText
     sniffed = encoding or sniff_encoding(head, whole=len(head) < HEAD)
     notes = [f"Unpacked {path.name}."] if packed else []
     old_ends = b"\r" in head and b"\n" not in head
-    if codecs.lookup(sniffed).name in ("utf-8", "utf-8-sig"):
+    called = codecs.lookup(sniffed).name
+    if b"\0" in head and not called.startswith(("utf-16", "utf-32")):
+        raise FileError(
+            "This is not a file of text.", where=path.name, cure="Save it as CSV from the program that made it."
+        )
+    if called in ("utf-8", "utf-8-sig"):
         sniffed = "utf-8-sig"
-        if b"\0" in head:
-            raise FileError(
-                "This is not a file of text.", where=path.name, cure="Save it as CSV from the program that made it."
-            )
         if not packed and not old_ends:
             yield PlainText(path, 3 if head.startswith(codecs.BOM_UTF8) else 0, (), path.name)
             return

@@ -145,20 +145,30 @@ def _says_nothing(column: ReadColumn, wishes: Wishes, notes: list[str]) -> bool:
     """Whether an input is left out, which is then said; one that the person named by type always stays."""
     if column.name in wishes.types or column.type == "picture":
         return False
-    gaps = column.gaps()
-    rows, there = len(gaps), int(len(gaps) - gaps.sum())
     keep = f"types={{{column.name!r}: {column.type!r}}} keeps it"
-    if there * 2 < rows:
-        notes.append(f"{column.name} is left out: {rows - there:,} of {rows:,} rows have nothing under it ({keep}).")
-        return True
-    same = _all_the_same(column)
-    if same is not None and rows > 1:
-        notes.append(f"{column.name} is left out: it is {same} on every row ({keep}).")
-        return True
-    if column.type == "number" and rows >= 10 and ROW_NAMES.search(column.name) and _numbers_rows(column.values):
-        notes.append(f"{column.name} is left out: it numbers the rows ({keep}).")
-        return True
-    return False
+    why = mostly_empty(column) or numbers_rows(column)
+    same = _all_the_same(column) if why is None and len(column.values) > 1 else None
+    if same is not None:
+        why = f"it is {same} on every row"
+    if why is not None:
+        notes.append(f"{column.name} is left out: {why} ({keep}).")
+    return why is not None
+
+
+def mostly_empty(column: ReadColumn) -> str | None:
+    """Why a column with more gaps than values is left out."""
+    gaps = column.gaps()
+    many, rows = int(gaps.sum()), len(gaps)
+    return f"{many:,} of {rows:,} rows have nothing under it" if 2 * many > rows else None
+
+
+def numbers_rows(column: ReadColumn) -> str | None:
+    """Why a column that counts or names the rows is left out: a different whole number on each, and a name like id."""
+    values = column.values
+    if column.type != "number" or len(values) < 10 or not ROW_NAMES.search(column.name):
+        return None
+    whole = (values == np.floor(values)).all() and len(np.unique(values)) == len(values)
+    return "it numbers the rows" if whole else None
 
 
 def _all_the_same(column: ReadColumn) -> str | None:
@@ -169,10 +179,6 @@ def _all_the_same(column: ReadColumn) -> str | None:
         return repr(column.kinds[0]) if len(column.kinds) == 1 else None
     words = column.values.drop_nulls()
     return "the same text" if words.n_unique() == 1 else None
-
-
-def _numbers_rows(values: NDArray[Any]) -> bool:
-    return bool((values == np.floor(values)).all() and len(np.unique(values)) == len(values))
 
 
 def _without_gaps(
