@@ -12,6 +12,7 @@ from cyclopts import App, Group, Parameter
 import downslope
 
 from ._book import book
+from ._data import data
 from ._grounds import grounds
 from ._help import QuietHelp
 from ._open import open_
@@ -22,6 +23,7 @@ VERBS: tuple[tuple[str, Callable[..., Any], str], ...] = (
     ("walk", walk, "[FORMULA] [OPTIONS]"),
     ("open", open_, "FILE [OPTIONS]"),
     ("grounds", grounds, "[NAME] [OPTIONS]"),
+    ("data", data, "[NAME] [OPTIONS]"),
     ("serve", serve, "[OPTIONS]"),
     ("book", book, "FOLDER"),
 )

@@ -92,6 +92,7 @@ def _out_of_100(values: Numbers) -> Numbers:
 
 
 def _about(noise: float) -> About:
+    much = "" if noise == 1 else f", {noise:g} times as much as usual"
     return About(
         title="Fruits on a scale",
         text="Each row is a fruit: its weight, its length and width, how red its skin is and how bumpy. Find out "
@@ -99,8 +100,8 @@ def _about(noise: float) -> About:
         "apples and pears are green or red with nothing in between, so no straight line parts them all.",
         source="Downslope, made up.",
         made_up="Each fruit is drawn around what is usual for its sort (green apple, red apple, lemon, orange, green "
-        f"pear, red pear), with luck in every measurement, {noise:g} times the usual. The weight comes from length, "
-        "width and how dense the fruit is, so big fruits are heavy.",
+        f"pear, red pear), with luck in every measurement{much}. The weight comes from length, width and how dense "
+        "the fruit is, so big fruits are heavy.",
     )
 
 

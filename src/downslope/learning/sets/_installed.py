@@ -9,7 +9,7 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from ...base import InputError
+from ...base import DownslopeError
 
 NAMES = {"sklearn": "scikit-learn", "skimage": "scikit-image"}
 
@@ -28,7 +28,7 @@ def file_inside(package: str, path: str, *, wanted: str) -> Path:
             return file
     known_as = NAMES.get(package, package)
     missing = "is not installed" if not folders else f"is installed without {path}"
-    raise InputError(
+    raise DownslopeError(
         f"{wanted} is read from the package {known_as}, which {missing}.",
         cure='Try: pip install "downslope[sets]"',
     )
