@@ -120,7 +120,7 @@ def read_long(source: Source, wishes: Wishes, notes: list[str], *, stream: bool)
     notes += _told(columns, wishes, asked, dropped)
     kept = _kept(columns, wishes, notes)
     shelved = [
-        _shelved(column, place, columns, wishes, notes) for place, column in enumerate(columns) if column in kept
+        _shelved(column, place, wishes, notes) for place, column in enumerate(columns) if column in kept
     ]
     inputs = [each for each in shelved if each.column.name != wishes.predict]
     target = next((each for each in shelved if each.column.name == wishes.predict), None)
