@@ -65,6 +65,8 @@ def test_an_example_of_a_help_page_runs(
     monkeypatch.setattr("downslope.book.build", build)
     if example.startswith("open walk.json"):
         run("walk", "x^2", "--from", "4", "--save", "walk.json")
+    if example.startswith("data lemonade.csv"):
+        run("data", "lemonade", "--save", "lemonade.csv")
     said = run(*shlex.split(example))
     assert said.status == 0, said.err
     assert said.err == ""

@@ -38,6 +38,8 @@ def save_rows(data: Data | StreamedData, file: Path, *, quiet: bool) -> None:
             for row in zip(*parts, strict=True):
                 writer.writerow([value for part in row for value in part])
         os.replace(beside, file)
+    except OSError as problem:
+        raise OSError(problem.errno, problem.strerror, str(file)) from None
     finally:
         beside.unlink(missing_ok=True)
     if not quiet:
