@@ -47,7 +47,7 @@ class Table:
             self.show(middle),
             spread,
             _ratio(row),
-            "" if row.goal is None else f"≥ {row.goal:g}x",
+            "" if row.goal is None else f"≥ {row.goal:.3g}x",
             _verdict(row),
         ]
         return "| " + " | ".join(cells) + " |"

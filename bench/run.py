@@ -13,12 +13,21 @@ import os
 import platform
 from pathlib import Path
 
-from bench import cold, page, walkers
+from bench import cold, cold_training, page, streaming, training, walkers
 from bench._table import Table
 
 RESULTS = Path(__file__).with_name("RESULTS.md")
-BENCHES = {"walkers": walkers.measure, "cold": cold.measure, "page": page.measure}
-PEERS = ("jax", "numpy", "numba", "torch", "scipy")
+BENCHES = {
+    "walkers": walkers.measure,
+    "cold": cold.measure,
+    "cold-training": cold_training.measure,
+    "fruits": training.measure_fruits,
+    "digits": training.measure_digits,
+    "many-rows": training.measure_many,
+    "streaming": streaming.measure,
+    "page": page.measure,
+}
+PEERS = ("jax", "numpy", "numba", "torch", "scipy", "scikit-learn")
 OPENING = """# How fast it is
 
 Written by `python -m bench.run`; nothing here was typed by hand. Every ratio compares runs that took turns on the same

@@ -23,7 +23,7 @@ def rows(text: str) -> list[str]:
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("name", ["walkers", "cold"])
+@pytest.mark.parametrize("name", ["walkers", "cold", "cold-training", "fruits"])
 def test_a_benchmark_runs_and_writes_rows(name: str) -> None:
     command = [sys.executable, "-m", "bench.run", "--only", name, "--quick"]
     said = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, encoding="utf-8", check=True).stdout
