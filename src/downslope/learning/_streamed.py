@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from functools import cached_property
 from typing import TYPE_CHECKING, Any, final
 
 import numpy as np
@@ -31,9 +32,9 @@ READ_AHEAD = 1 << 16
 class StreamedData:
     """Rows in a temporary file, with what `Data` can do as far as memory allows.
 
-    `data[rows]` and `data.sample()` give rows in memory, as `Data`. Columns (`inputs`, `target`) have names, types,
-    kinds and units here, and no values. Numbers are float32. A model trains on a `feed`; its input layer learns its
-    scaling from the sample.
+    `data[rows]` and `data.sample()` give rows in memory, as `Data`. The columns (`inputs`, `target`) hold the values of
+    a sample of at most 100,000 rows: input layers learn their scaling from it, and a model that trains is fed all rows
+    by `feed`. Numbers are float32.
     """
 
     def __init__(
@@ -61,13 +62,17 @@ class StreamedData:
 
     @property
     def inputs(self) -> tuple[Column, ...]:
-        """The columns to learn from, without values."""
-        return tuple(each.column for each in self._inputs)
+        """The columns to learn from, with the values of the sample."""
+        return self._few.inputs
 
     @property
     def target(self) -> Column | None:
-        """The column to be predicted, without values."""
-        return None if self._target is None else self._target.column
+        """The column to be predicted, with the values of the sample."""
+        return self._few.target
+
+    @cached_property
+    def _few(self) -> Data:
+        return self.sample()
 
     @property
     def columns(self) -> tuple[Column, ...]:
@@ -75,7 +80,7 @@ class StreamedData:
         return self.inputs if self.target is None else (*self.inputs, self.target)
 
     def column(self, name: str) -> Column:
-        """One column by its name, without values."""
+        """One column by its name, with the values of the sample."""
         for column in self.columns:
             if column.name == name:
                 return column
@@ -197,7 +202,7 @@ class StreamedData:
         """A page about the data; what it says of the columns comes from a sample."""
         from ._peek import page
 
-        return page(self, rows, self.sample())
+        return page(self, rows, self._few)
 
     def __repr__(self) -> str:
         from ._peek import small_table

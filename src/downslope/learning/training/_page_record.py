@@ -13,6 +13,7 @@ from ._page_predictions import predictions
 
 if TYPE_CHECKING:
     from .._data import Data
+    from .._streamed import StreamedData
     from ._training import Training
 
 FORMAT = "downslope.training-page/1"
@@ -111,8 +112,8 @@ def _how(training: Training) -> list[tuple[str, str]]:
     return [*facts, ("made with", versions)] if versions else facts
 
 
-def _some(data: Data, most: int) -> Data:
-    return data if len(data) <= most else data[_spread(len(data), most)]
+def _some(data: Data | StreamedData, most: int) -> Data:
+    return data[:] if len(data) <= most else data[_spread(len(data), most)]
 
 
 def _spread(count: int, most: int) -> NDArray[np.int64]:

@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 
 from .._coding import Answers, Coding
 from .._data import Data
+from .._streamed import RowFeed, StreamedData
 from .._trained import Trained, TrainingNote
 from ..models import AbstractModel, Dials, loss_words, row_losses
 from ._checkpoint import Checkpoint, fingerprint, in_words
@@ -33,20 +34,23 @@ class Run:
     def __init__(
         self,
         model: AbstractModel,
-        data: Data,
-        held_out: Data | None,
+        data: Data | StreamedData,
+        held_out: Data | StreamedData | None,
         settings: Settings,
         trained: Trained | None = None,
     ) -> None:
-        assert data.target is not None
         self.model = model
         self.data = data
         self.held_out = held_out
         self.settings = settings
         # One that was trained before goes on reading rows as it did.
-        self.answers: Answers = model.answers(data.target) if trained is None else trained.answers
-        self.coding: Coding = model.read(data) if trained is None else trained.coding
-        self.arrays = self._encoded(data)
+        few = data.sample() if isinstance(data, StreamedData) else data
+        assert few.target is not None
+        self.answers: Answers = model.answers(few.target) if trained is None else trained.answers
+        self.coding: Coding = model.read(few) if trained is None else trained.coding
+        self.arrays: Arrays | RowFeed = (
+            data.feed(self.coding, self.answers) if isinstance(data, StreamedData) else self._encoded(data)
+        )
         self.start: Dials
         if trained is None:
             self.start = model.start(self.coding, self.answers, settings.seed)
@@ -152,7 +156,7 @@ class Run:
         held = None if self.held_out is None else fingerprint(self._encoded(self.held_out))
         return {
             "model": self.model.known_as or self.model.explain(),
-            "rows": fingerprint(self.arrays),
+            "rows": self._rows_in_words(),
             "held_out": held,
             "start": fingerprint(leaves_of(self.start)),
             "rounds": settings.rounds,
@@ -165,6 +169,12 @@ class Run:
             "memory": settings.memory,
         }
 
+    def _rows_in_words(self) -> str:
+        """Which rows these are; of streamed ones, how many there are and what is in the sample of them."""
+        if isinstance(self.arrays, RowFeed):
+            return f"{self.arrays.rows} {fingerprint([column.values for column in self.data.columns])}"
+        return fingerprint(self.arrays)
+
     def _memory(self) -> dict[str, Any]:
         """The engine's own bound, where no other was asked for."""
         return {} if self.settings.memory is None else {"memory": self.settings.memory}
@@ -175,7 +185,9 @@ class Run:
         with np.errstate(all="ignore"):
             return np.asarray(np.sqrt(good) * self.answers.spread)
 
-    def _encoded(self, data: Data) -> Arrays:
+    def _encoded(self, data: Data | StreamedData) -> Arrays:
+        """Inputs and truths as arrays: of streamed rows, those of the sample."""
+        data = data.sample() if isinstance(data, StreamedData) else data
         assert data.target is not None
         return self.coding.encode(data), self.answers.encode(data.target)
 
@@ -183,7 +195,10 @@ class Run:
     def _watched(self) -> list[Arrays]:
         """The rows that are looked at after each round: seen ones, and held-out ones."""
         some = watched_rows(len(self.data))
-        pairs = [(self.arrays[0][some], self.arrays[1][some])]
+        if isinstance(self.arrays, RowFeed):
+            pairs = [self.arrays(np.arange(len(self.data))[some])]
+        else:
+            pairs = [(self.arrays[0][some], self.arrays[1][some])]
         if self.held_out is not None:
             pairs.append(self._encoded(self.held_out[watched_rows(len(self.held_out))]))
         return pairs

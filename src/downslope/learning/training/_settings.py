@@ -13,6 +13,7 @@ from msgspec import Struct
 
 from ...base import InputError
 from .._data import Data
+from .._streamed import StreamedData
 
 MOST_ROUNDS = 10_000_000
 MOST_SEED = 2**53 - 1
@@ -59,9 +60,9 @@ def read_settings(
     )
 
 
-def read_data(data: Any) -> Data:
+def read_data(data: Any) -> Data | StreamedData:
     """Rows that can be learned from: with answers, at least one row, and more than one kind of answer."""
-    if not isinstance(data, Data):
+    if not isinstance(data, Data | StreamedData):
         raise InputError("train learns from Data.", got=_short(data), cure=_how_to_load(data))
     if data.target is None:
         names = [column.name for column in data.inputs]
@@ -87,7 +88,9 @@ def read_data(data: Any) -> Data:
     return data
 
 
-def read_held_out(data: Data, held_out: Any, seed: int) -> tuple[Data, Data | None]:
+def read_held_out(
+    data: Data | StreamedData, held_out: Any, seed: int
+) -> tuple[Data | StreamedData, Data | StreamedData | None]:
     """The rows that are learned from, and those that are held out of it."""
     if held_out is None:
         return data, None
@@ -95,7 +98,7 @@ def read_held_out(data: Data, held_out: Any, seed: int) -> tuple[Data, Data | No
         if not 0 < float(held_out) < 1:
             raise InputError("A share of rows to hold out lies between 0 and 1.", got=_short(held_out), cure="Try 0.2.")
         return data.split(test=float(held_out), seed=seed)
-    if not isinstance(held_out, Data):
+    if not isinstance(held_out, Data | StreamedData):
         raise InputError("held_out must be Data, or a share of the rows.", got=_short(held_out), cure="Try 0.2.")
     if held_out.target is None or data.target is None or not len(held_out):
         raise InputError(

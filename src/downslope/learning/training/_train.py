@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, Literal
 
 from ...base import InputError
 from .._data import Data
+from .._streamed import StreamedData
 from .._trained import Trained
 from ..models import as_model
 from ._settings import read_data, read_held_out, read_settings
@@ -19,14 +20,14 @@ if TYPE_CHECKING:
 
 def train(
     model: Any,
-    data: Data,
+    data: Data | StreamedData,
     *,
     rounds: int = 30,
     speed: float | Callable[[int], float] | None = None,
     batch: int | None = 32,
     rule: Any = "plain",
     seed: int = 0,
-    held_out: Data | float | None = None,
+    held_out: Data | StreamedData | float | None = None,
     precision: Literal["float32", "float64"] = "float32",
     start: Any = None,
     loss: Callable[[Any, Any], Any] | None = None,

@@ -12,6 +12,7 @@ from msgspec import Struct
 
 from .._data import Data
 from .._predictions import Predictions
+from .._streamed import StreamedData
 from .._trained import Trained
 from ._rounds import Rounds
 from ._settings import Settings
@@ -32,9 +33,9 @@ class Training(Struct, frozen=True, kw_only=True, eq=False, dict=True):
 
     model: Trained
     rounds: Rounds
-    data: Data
+    data: Data | StreamedData
     """The rows that were learned from."""
-    held_out: Data | None
+    held_out: Data | StreamedData | None
     settings: Settings
     steps_a_round: int
     walked: Any
@@ -77,7 +78,8 @@ class Training(Struct, frozen=True, kw_only=True, eq=False, dict=True):
 
     def compass(self, data: Data | None = None, *, most: int = 12) -> Compass:
         """Which dials matter, largest first; on the rows that were learned from where no others are given."""
-        return self.model.compass(self.data if data is None else data, most=most)
+        rows = self.data if data is None else data
+        return self.model.compass(rows.sample() if isinstance(rows, StreamedData) else rows, most=most)
 
     @cached_property
     def findings(self) -> tuple[Finding, ...]:
