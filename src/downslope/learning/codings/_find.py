@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -14,14 +15,26 @@ if TYPE_CHECKING:
     from .._data import Data
 
 
+def columns_named(data: Data, names: Iterable[str]) -> list[Column]:
+    """The columns in this order, or an error that says what there is."""
+    known = {column.name: column for column in data.inputs}
+    found = []
+    for name in names:
+        if name not in known:
+            raise _missing(data, name)
+        found.append(known[name])
+    return found
+
+
 def column_named(data: Data, name: str) -> Column:
-    """The column, or an error that says what there is."""
-    for column in data.inputs:
-        if column.name == name:
-            return column
+    """One column, or an error that says what there is."""
+    return columns_named(data, [name])[0]
+
+
+def _missing(data: Data, name: str) -> InputError:
     names = [column.name for column in data.inputs]
-    near = nearest(name, [each for each in names if each != name])
-    raise InputError(
+    near = nearest(name, names)
+    return InputError(
         f"The model was trained on a column {name!r}, and these rows have none of that name.",
         got=f"columns {', '.join(names[:8])}{' …' if len(names) > 8 else ''}" if names else "no columns",
         cure=f"Is {near!r} the one? Rename it to {name!r}." if near else f"Add a column {name!r}.",

@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from ...base import InputError
 from .._coding import Coding, Recipe
-from ._find import column_named
+from ._find import columns_named
 from ._parts import AbstractPart, KindPart, NumberPart, PicturePart
 from ._words import WordsPart
 
@@ -56,7 +56,7 @@ class TableCoding(msgspec.Struct, Coding, metaclass=Recipe, frozen=True, kw_only
 
     def encode(self, data: Data) -> NDArray[Any]:
         rows = len(data)
-        sources = [part.read(column_named(data, part.name)) for part in self.parts]
+        sources = [part.read(column) for part, column in self._pairs(data)]
         out = np.zeros((rows, *self.shape), np.float32)
         for first in range(0, rows, BLOCK):
             some = slice(first, first + BLOCK)
@@ -67,8 +67,11 @@ class TableCoding(msgspec.Struct, Coding, metaclass=Recipe, frozen=True, kw_only
         return out
 
     def notes(self, data: Data) -> tuple[str, ...]:
-        found = (part.note(column_named(data, part.name)) for part in self.parts)
+        found = (part.note(column) for part, column in self._pairs(data))
         return tuple(note for note in found if note)
+
+    def _pairs(self, data: Data) -> list[tuple[Part, Column]]:
+        return list(zip(self.parts, columns_named(data, [part.name for part in self.parts]), strict=True))
 
     def explain(self) -> str:
         said = [part.explain() for part in self.parts[:SAID]]
