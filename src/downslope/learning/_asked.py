@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 from ..base import InputError
 from ._column import Column
 from ._data import Data
+from ._streamed import StreamedData
 
 _DEPTH = {"number": 0, "kind": 0, "text": 0, "tokens": 1, "picture": 2}
 
@@ -31,6 +32,8 @@ def read_asked(asked: Any, form: Data) -> Data:
     """
     if isinstance(asked, Data):
         return asked
+    if isinstance(asked, StreamedData):
+        return asked.sample()
     if isinstance(asked, str) and _only(form, "text"):
         asked = [asked]
     if isinstance(asked, Mapping):
@@ -39,6 +42,8 @@ def read_asked(asked: Any, form: Data) -> Data:
         found = {str(name): asked[name].to_numpy() for name in asked.columns if _known(form, str(name))}
     elif isinstance(asked, np.ndarray):
         found = _from_array(asked, form)
+    elif isinstance(asked, list | tuple) and not asked:
+        return form
     elif isinstance(asked, Sequence) and not isinstance(asked, str):
         found = _from_list(asked, form)
     else:

@@ -33,6 +33,6 @@ def r_squared(truth: Values, said: Values) -> float:
         spread = float(np.sum((truth - np.mean(truth)) ** 2))
     if not np.isfinite(missed):
         return -np.inf
-    if spread == 0:
+    if spread == 0 or truth.min() == truth.max():  # A mean of equal numbers may be off by a rounding.
         return 1.0 if missed == 0 else 0.0
     return 1.0 - missed / spread

@@ -91,6 +91,10 @@ class Trained(Struct, frozen=True, kw_only=True, eq=False):
 
         return save_model(self, path)
 
+    def __repr__(self) -> str:
+        what = "a number" if self.answers.type == "number" else f"one of {len(self.answers.kinds):,} kinds"
+        return f"<Trained on {self.form.name}. {self.model.explain()} It answers with {self.answers.name}, {what}.>"
+
     def _predictions(self, asked: Data) -> Predictions:
         from ._forward import outputs
 
