@@ -1,5 +1,6 @@
 """Models: machines with dials, before and after they have seen data."""
 
+from ._convnet import Convnet as Convnet
 from ._handed_over import HandedFunction as HandedFunction
 from ._handed_over import as_model as as_model
 from ._line import Line as Line

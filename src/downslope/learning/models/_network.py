@@ -3,23 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from numbers import Integral
 from typing import TYPE_CHECKING, Any
 
 import msgspec
 import numpy as np
-from numpy.typing import NDArray
 
 from ...base import InputError, nearest
 from .._coding import Answers, Coding
 from ..codings import TableCoding
 from ._model import BuiltIn, Dials
+from ._units import random_weights, read_dropout, read_units
 
 if TYPE_CHECKING:
     from .._column import Column
     from .._data import Data
-
-MOST_UNITS = 1_000_000
 
 ACTIVATIONS: dict[str, str] = {
     "relu": "0 below 0, itself above",
@@ -53,10 +50,10 @@ class Network(BuiltIn, frozen=True, kw_only=True, tag="network"):
     scale: bool = True
 
     def __post_init__(self) -> None:
-        hidden = _units(self.hidden)
+        hidden = read_units(self.hidden)
         msgspec.structs.force_setattr(self, "hidden", hidden)
         msgspec.structs.force_setattr(self, "activation", _activations(self.activation, len(hidden)))
-        msgspec.structs.force_setattr(self, "dropout", _share(self.dropout))
+        msgspec.structs.force_setattr(self, "dropout", read_dropout(self.dropout))
 
     @property
     def activations(self) -> tuple[str, ...]:
@@ -75,7 +72,7 @@ class Network(BuiltIn, frozen=True, kw_only=True, tag="network"):
         names = [*(f"hidden {number + 1}" for number in range(len(self.hidden))), "answer"]
         bent = [*(activation in BENT for activation in self.activations), False]
         return {
-            name: {"weights": _weights(chance, wide, units, he=he), "bias": np.zeros(units, np.float32)}
+            name: {"weights": random_weights(chance, wide, units, he=he), "bias": np.zeros(units, np.float32)}
             for name, wide, units, he in zip(names, sizes, sizes[1:], bent, strict=False)
         }
 
@@ -104,28 +101,6 @@ class Network(BuiltIn, frozen=True, kw_only=True, tag="network"):
         return f"A network with {count} of {', then '.join(layers)}{silent}."
 
 
-def _weights(chance: np.random.Generator, wide: int, units: int, *, he: bool) -> NDArray[np.float32]:
-    reach = np.sqrt(6.0 / max(wide if he else wide + units, 1))
-    return chance.uniform(-reach, reach, (wide, units)).astype(np.float32)
-
-
-def _units(hidden: Any) -> tuple[int, ...]:
-    if isinstance(hidden, (str, bytes)) or not isinstance(hidden, Sequence | np.ndarray):
-        raise InputError(
-            "hidden must be a list with the number of units of each hidden layer.",
-            got=repr(hidden),
-            cure=f"Write hidden=[{hidden}]." if isinstance(hidden, int) else "For example hidden=[16].",
-        )
-    for units in hidden:
-        if isinstance(units, bool) or not isinstance(units, Integral) or not 1 <= int(units) <= MOST_UNITS:
-            raise InputError(
-                f"Each hidden layer must have between 1 and {MOST_UNITS:,} units.",
-                got=f"hidden={list(hidden)!r}",
-                cure="For example hidden=[16]; hidden=[] is a network without hidden layers.",
-            )
-    return tuple(int(units) for units in hidden)
-
-
 def _activations(given: Any, layers: int) -> Any:
     names = (given,) if isinstance(given, str) else tuple(given) if isinstance(given, Sequence) else (given,)
     for name in names:
@@ -143,14 +118,3 @@ def _activations(given: Any, layers: int) -> Any:
 def _meant(name: Any) -> str:
     near = SPECIALISTS.get(str(name).lower()) or nearest(str(name), ACTIVATIONS)
     return f"Did you mean {near!r}?" if near else f"There are: {', '.join(ACTIVATIONS)}."
-
-
-def _share(dropout: Any) -> float:
-    number = float(dropout) if isinstance(dropout, int | float | np.number) and not isinstance(dropout, bool) else None
-    if number is None or not 0.0 <= number < 1.0:
-        raise InputError(
-            "dropout must be at least 0 and below 1: the share of hidden units that are silent in a step.",
-            got=repr(dropout),
-            cure="0 is none; a usual first try is 0.2.",
-        )
-    return number
