@@ -23,17 +23,22 @@ class NotUtf8Error(Exception):
 
 def text_blocks(text: PlainText, dialect: Dialect, size: int = BLOCK) -> Iterator[bytes]:
     """The rows of the file, block after block; no value is cut in two, even where it holds line ends in quotes."""
+    for block in line_blocks(text, start=dialect.start, quotes=dialect.quotes, size=size):
+        if len(block) > MOST_BLOCKS_A_VALUE * size:
+            raise never_closed(text, dialect)
+        yield block
+
+
+def line_blocks(text: PlainText, *, start: int, quotes: bool, size: int = BLOCK) -> Iterator[bytes]:
+    """The file from a place on, cut where lines end. A line that is far too long comes as it is."""
     rest = b""
     with opened(text.path, text.said) as file:
-        file.seek(dialect.start)
-        while True:
-            block = file.read(size)
-            if not block:
-                break
+        file.seek(start)
+        while block := file.read(size):
             block = rest + block
-            cut = _safe_cut(block, dialect.quotes)
+            cut = _safe_cut(block, quotes)
             if cut == 0 and len(block) > MOST_BLOCKS_A_VALUE * size:
-                raise never_closed(text, dialect)
+                cut = len(block)
             rest = block[cut:]
             if cut:
                 yield block[:cut]

@@ -119,9 +119,7 @@ def read_long(source: Source, wishes: Wishes, notes: list[str], *, stream: bool)
         raise InputError("No row is left to learn from.", got=f"{asked:,} rows", cure='missing="middle" fills gaps.')
     notes += _told(columns, wishes, asked, dropped)
     kept = _kept(columns, wishes, notes)
-    shelved = [
-        _shelved(column, place, wishes, notes) for place, column in enumerate(columns) if column in kept
-    ]
+    shelved = [_shelved(column, place, wishes, notes) for place, column in enumerate(columns) if column in kept]
     inputs = [each for each in shelved if each.column.name != wishes.predict]
     target = next((each for each in shelved if each.column.name == wishes.predict), None)
     if not inputs:
@@ -163,6 +161,8 @@ def _planned(source: Source, wishes: Wishes, notes: list[str], *, stream: bool) 
             if not stream:
                 return None
             way = Way(type="left out", why=f"{series.name} is left out: texts cannot be streamed.")
+        if found.why and not way.why and way.type != "left out":
+            notes.append(found.why)
         column = _first_look(found.series, way, found.unit, wishes, notes, target=target)
         if column is not None:
             columns.append(column)

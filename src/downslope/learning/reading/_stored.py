@@ -9,42 +9,53 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ...base import DownslopeError, FileError
-from ._delimited import own_file
+from ._delimited import LONG, own_file
 from ._frame import Wheres, frame_data
 from ._plain_text import PlainText, plain_text
+from ._table import BIG
 from ._wishes import Wishes
 
 if TYPE_CHECKING:
     import polars as pl
 
     from .._data import Data
+    from .._streamed import StreamedData
 
 
 class Records(Wheres):
     """Where rows are in a file of records."""
 
-    def __init__(self, said: str) -> None:
+    def __init__(self, said: str, first: int = 0) -> None:
         self.said = said
+        self._first = first
 
     def rows(self, numbers: list[int]) -> list[str]:
         """Records are counted from 1, as lines are."""
-        return [f"record {number + 1:,}" for number in numbers]
+        return [f"record {self._first + number + 1:,}" for number in numbers]
 
     def error(self, rule: str, *, got: str, cure: str, column: str) -> DownslopeError:
         """The file is what is wrong."""
         return FileError(rule, got=got, where=f"{self.said}, the column {column!r}", cure=cure)
 
 
-def read_parquet(path: Path, wishes: Wishes) -> Data:
+def read_parquet(path: Path, wishes: Wishes) -> Data | StreamedData:
     """The rows of a Parquet file."""
     import polars as pl
 
     with polars_errors(path):
-        frame = pl.read_parquet(path)
+        scan = pl.scan_parquet(path)
+        rows = int(scan.select(pl.len()).collect().item())
+        if wishes.stream or rows > BIG:
+            from ._long_stored import long_parquet
+
+            found = long_parquet(scan, rows, path, wishes)
+            if found is not None:
+                return found
+        frame = scan.collect()
     return stored_data(frame, path, wishes, [])
 
 
-def read_json(path: Path, wishes: Wishes) -> Data:
+def read_json(path: Path, wishes: Wishes) -> Data | StreamedData:
     """The rows of a file with a JSON object on each line, or with one list of objects."""
     import polars as pl
 
@@ -54,6 +65,12 @@ def read_json(path: Path, wishes: Wishes) -> Data:
             if first == "[":
                 frame = pl.read_json(text.path, infer_schema_length=None)
             else:
+                if wishes.stream or text.bytes > LONG:
+                    from ._long_stored import long_json
+
+                    found = long_json(text, path, wishes)
+                    if found is not None:
+                        return found
                 frame = pl.read_ndjson(text.path, infer_schema_length=None)
         return stored_data(frame, path, wishes, list(text.notes))
 
