@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -13,9 +14,10 @@ import pytest
 from msgspec.structs import replace
 from sklearn.metrics import accuracy_score, r2_score
 
+import downslope as ds
 from downslope.base import InputError
 from downslope.engine import _compiled
-from downslope.learning import About, Column, Data, Line, Logistic, Network, Trained
+from downslope.learning import About, Column, Data, Line, Logistic, Network, Trained, _trained
 from downslope.learning._data import kind_column, number_column
 from downslope.learning.models import AbstractModel
 from downslope.learning.sets import make_set
@@ -60,6 +62,15 @@ def test_the_score_of_numbers_is_scikit_learns_r2(model: AbstractModel) -> None:
     assert CUPS.target is not None
     said = np.asarray(trained.predict(CUPS.rows))
     assert trained.score(CUPS) == pytest.approx(r2_score(CUPS.target.values, said), rel=0, abs=1e-12)
+
+
+def test_the_score_of_many_rows_is_that_of_all_its_parts_together(monkeypatch: pytest.MonkeyPatch) -> None:
+    kinds, numbers = GUESSER.score(FRUITS), SELLER.score(CUPS)
+    answers = np.asarray(SELLER.predict(CUPS))
+    monkeypatch.setattr(_trained, "MOST_AT_ONCE", 37)
+    assert GUESSER.score(FRUITS) == kinds
+    assert SELLER.score(CUPS) == pytest.approx(numbers, rel=0, abs=1e-12)
+    assert np.asarray(SELLER.predict(CUPS)) == pytest.approx(answers, rel=1e-6)
 
 
 def test_where_the_truth_never_changes_only_saying_exactly_that_scores() -> None:
@@ -204,6 +215,18 @@ def test_any_number_of_rows_is_answered_by_two_programs_at_most(monkeypatch: pyt
         assert part == pytest.approx(whole[:count], abs=1e-6)
     assert made[0] <= 2
     assert len(rows) == 400
+
+
+def test_streamed_rows_score_as_the_same_rows_in_memory(tmp_path: Path) -> None:
+    pl.DataFrame({column.name: [column.said(r) for r in range(len(CUPS))] for column in CUPS.columns}).write_csv(
+        tmp_path / "cups.csv"
+    )
+    held, streamed = (ds.load(tmp_path / "cups.csv", predict="cups", stream=each) for each in (False, True))
+    assert isinstance(held, Data)
+    trained = untrained(Line(), held)
+    assert trained.score(streamed) == pytest.approx(trained.score(held), abs=1e-5)
+    assert np.asarray(trained.predict(streamed)) == pytest.approx(np.asarray(trained.predict(held)), rel=1e-4)
+    assert trained.compass(streamed).loss == pytest.approx(trained.compass(held).loss, rel=1e-4)
 
 
 @pytest.mark.slow

@@ -17,7 +17,7 @@ from ._streamed import StreamedData
 _DEPTH = {"number": 0, "kind": 0, "text": 0, "tokens": 1, "picture": 2}
 
 
-def read_asked(asked: Any, form: Data) -> Data:
+def read_asked(asked: Any, form: Data) -> Data | StreamedData:
     """The rows as Data. `form` is what the model was trained on, its columns empty.
 
     A column that is missing stays missing (the coding says so, by name), and one that the model does not know is left
@@ -30,7 +30,7 @@ def read_asked(asked: Any, form: Data) -> Data:
     >>> read_asked({"heat": 21}, form).row(0)
     {'heat': 21.0}
     """
-    if isinstance(asked, Data):
+    if isinstance(asked, Data | StreamedData):
         return asked
     if isinstance(asked, StreamedData):
         return asked.sample()

@@ -11,11 +11,11 @@ from msgspec import Struct
 from ..base import InputError
 from ..walks import say, say_count, say_setting
 from ._columns_of_text import in_columns
+from ._data import Data
 
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
 
-    from ._data import Data
     from ._trained import Trained
 
 SHARE = 0.01
@@ -99,15 +99,16 @@ def _way(turn: Turn) -> str:
     return f"{turn.turn} 1 %" if turn.value else f"{turn.turn} {say_setting(turn.by, 2)}"
 
 
-def look_round(trained: Trained, data: Data, *, most: int = 12) -> Compass:
-    """The compass of a model on some rows with answers."""
+def look_round(trained: Trained, data: Any, *, most: int = 12) -> Compass:
+    """The compass of a model on some rows with answers; where the rows are streamed, on a sample of them."""
     from ._asked import read_asked
     from ._compass_slopes import leaves_of, loss_and_slopes
     from ._dial_names import say_dial
 
     if isinstance(most, bool) or not isinstance(most, int) or not 1 <= most <= MOST_DIALS:
         raise InputError(f"most is how many dials to show, from 1 to {MOST_DIALS:,}.", got=repr(most), cure="Try 12.")
-    asked = read_asked(data, trained.form)
+    read = read_asked(data, trained.form)
+    asked = read if isinstance(read, Data) else read.sample()
     if asked.target is None or not len(asked):
         raise InputError(
             "A compass needs rows with answers: the loss is about them.",

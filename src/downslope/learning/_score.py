@@ -1,22 +1,14 @@
-"""How good the answers are: the share that is right, or how much of the spread is explained."""
+"""How good numbers are as answers: how much of the spread of the truth they explain."""
 
 from __future__ import annotations
 
 from typing import Any
 
 import numpy as np
+from msgspec import Struct
 from numpy.typing import NDArray
 
 Values = NDArray[Any]
-
-
-def accuracy(truth: Values, said: Values) -> float:
-    """The share of answers that are right.
-
-    >>> accuracy(np.array([0, 1, 2, 1]), np.array([0, 1, 1, 1]))
-    0.75
-    """
-    return float(np.mean(truth == said))
 
 
 def r_squared(truth: Values, said: Values) -> float:
@@ -28,11 +20,46 @@ def r_squared(truth: Values, said: Values) -> float:
     >>> r_squared(np.array([1.0, 2.0, 3.0]), np.array([1.0, 2.0, 4.0]))
     0.5
     """
-    with np.errstate(over="ignore", invalid="ignore"):
-        missed = float(np.sum((truth - said) ** 2))
-        spread = float(np.sum((truth - np.mean(truth)) ** 2))
-    if not np.isfinite(missed):
-        return -np.inf
-    if spread == 0 or truth.min() == truth.max():  # A mean of equal numbers may be off by a rounding.
-        return 1.0 if missed == 0 else 0.0
-    return 1.0 - missed / spread
+    return Spread.of(truth, said).explained
+
+
+class Spread(Struct, frozen=True):
+    """What R² needs to know of some rows. Those of two parts of the rows add up to that of the whole."""
+
+    rows: int
+    missed: float
+    """Σ(truth − said)²"""
+    mean: float
+    around: float
+    """Σ(truth − mean of the truth)²"""
+    low: float
+    high: float
+
+    @classmethod
+    def of(cls, truth: Values, said: Values) -> Spread:
+        """What is known from these rows, at least one."""
+        mean = float(np.mean(truth))
+        with np.errstate(over="ignore", invalid="ignore"):
+            missed, around = float(np.sum((truth - said) ** 2)), float(np.sum((truth - mean) ** 2))
+        return cls(len(truth), missed, mean, around, float(truth.min()), float(truth.max()))
+
+    def __add__(self, other: Spread) -> Spread:
+        """Both together (Chan, Golub and LeVeque 1983)."""
+        rows, apart = self.rows + other.rows, other.mean - self.mean
+        return Spread(
+            rows,
+            self.missed + other.missed,
+            self.mean + apart * other.rows / rows,
+            self.around + other.around + apart**2 * self.rows * other.rows / rows,
+            min(self.low, other.low),
+            max(self.high, other.high),
+        )
+
+    @property
+    def explained(self) -> float:
+        """R²."""
+        if not np.isfinite(self.missed):
+            return -np.inf
+        if self.around == 0 or self.low == self.high:  # A mean of equal numbers may be off by a rounding.
+            return 1.0 if self.missed == 0 else 0.0
+        return 1.0 - self.missed / self.around

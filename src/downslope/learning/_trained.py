@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import functools
+import operator
 import os
+from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, final
 
@@ -14,11 +17,14 @@ from ._asked import read_asked
 from ._coding import Answers, Coding
 from ._data import Data
 from ._predictions import Predictions
-from ._score import accuracy, r_squared
+from ._score import Spread
+from ._streamed import StreamedData
 from .models import AbstractModel, Dials
 
 if TYPE_CHECKING:
     from ._compass import Compass
+
+MOST_AT_ONCE = 1 << 16
 
 
 class TrainingNote(Struct, frozen=True, kw_only=True):
@@ -61,10 +67,14 @@ class Trained(Struct, frozen=True, kw_only=True, eq=False):
         each input.
         """
         asked = read_asked(rows, self.form)
-        return self._predictions(asked)
+        parts = [self._predictions(part) for part in _parts(asked)]
+        return parts[0] if len(parts) == 1 else Predictions(self.answers, np.concatenate([part.raw for part in parts]))
 
     def score(self, data: Any) -> float:
-        """R² for numbers, the share of right answers for kinds. `data` holds the true answers."""
+        """R² for numbers, the share of right answers for kinds. `data` holds the true answers.
+
+        A kind that the model never learned is never right, and a model that flew off is right nowhere.
+        """
         asked = read_asked(data, self.form)
         if asked.target is None:
             raise InputError(
@@ -74,12 +84,11 @@ class Trained(Struct, frozen=True, kw_only=True, eq=False):
             )
         if not len(asked):
             raise InputError("A score needs at least one row.", got="none")
-        said = self._predictions(asked)
-        if self.answers.type == "kind":
-            return accuracy(self.answers.encode(asked.target), said.codes)
-        return r_squared(np.asarray(asked.target.values, np.float64), said.answers)
+        if self.answers.type == "number":
+            return functools.reduce(operator.add, map(self._spread, _parts(asked))).explained
+        return sum(map(self._right, _parts(asked))) / len(asked)
 
-    def compass(self, data: Data, *, most: int = 12) -> Compass:
+    def compass(self, data: Any, *, most: int = 12) -> Compass:
         """Which dials matter: "turn this one 1 % this way and the loss falls by that much", largest first."""
         from ._compass import look_round
 
@@ -95,10 +104,28 @@ class Trained(Struct, frozen=True, kw_only=True, eq=False):
         what = "a number" if self.answers.type == "number" else f"one of {len(self.answers.kinds):,} kinds"
         return f"<Trained on {self.form.name}. {self.model.explain()} It answers with {self.answers.name}, {what}.>"
 
+    def _spread(self, part: Data) -> Spread:
+        assert part.target is not None
+        return Spread.of(np.asarray(part.target.values, np.float64), self._predictions(part).answers)
+
+    def _right(self, part: Data) -> int:
+        assert part.target is not None
+        truths, said = self.answers.encode(part.target), self._predictions(part).codes
+        return int(np.count_nonzero((truths == said) & (said >= 0)))
+
     def _predictions(self, asked: Data) -> Predictions:
         from ._forward import outputs
 
         return Predictions(self.answers, in_own_words(self.answers, outputs(self, self.coding.encode(asked))))
+
+
+def _parts(asked: Data | StreamedData) -> Iterator[Data]:
+    """All rows in their order, so many at a time that what is made of them fits into memory."""
+    if isinstance(asked, Data) and len(asked) <= MOST_AT_ONCE:
+        yield asked
+    else:
+        for start in range(0, len(asked), MOST_AT_ONCE):
+            yield asked[start : start + MOST_AT_ONCE]
 
 
 def in_own_words(answers: Answers, outputs: Any) -> Any:
