@@ -15,7 +15,7 @@ KINDS = ("apple", "lemon", "orange", "pear")
 
 
 class Sort(Struct, frozen=True):
-    """One sort of a fruit: what is usual for it. Apples and pears come in two sorts, green ones and red ones."""
+    """One sort of a fruit: what is usual for it. Apples are green or red, pears green or yellow."""
 
     kind: str
     share: float
@@ -30,17 +30,17 @@ class Sort(Struct, frozen=True):
 
 
 SORTS = (
-    Sort("apple", 0.125, 7.6, 0.93, 0.85, 6, 20),
-    Sort("apple", 0.125, 7.6, 0.93, 0.85, 94, 20),
-    Sort("lemon", 0.25, 5.5, 1.34, 0.95, 46, 33),
-    Sort("orange", 0.25, 7.2, 0.99, 0.90, 54, 27),
-    Sort("pear", 0.125, 6.8, 1.42, 0.95, 8, 21),
-    Sort("pear", 0.125, 6.8, 1.42, 0.95, 92, 21),
+    Sort("apple", 0.125, 7.5, 0.95, 0.87, 6, 21),
+    Sort("apple", 0.125, 7.5, 0.95, 0.87, 94, 21),
+    Sort("lemon", 0.25, 5.5, 1.34, 0.95, 50, 36),
+    Sort("orange", 0.25, 7.3, 0.98, 0.89, 50, 23),
+    Sort("pear", 0.125, 6.8, 1.42, 0.95, 12, 22),
+    Sort("pear", 0.125, 6.8, 1.42, 0.95, 28, 22),
 )
 """The truth. Everything else is luck around these."""
 
 WIDTH_SPREAD, LONGER_SPREAD, DENSITY_SPREAD = 0.06, 0.045, 0.04
-REDNESS_SPREAD, BUMPINESS_SPREAD = 4.0, 7.0
+REDNESS_SPREAD, BUMPINESS_SPREAD = 4.0, 8.0
 
 
 def fruits(*, rows: int = ROWS, noise: float = 1.0, seed: int = 0) -> Data:
@@ -97,17 +97,17 @@ def _about(noise: float) -> About:
         title="Fruits on a scale",
         text="Each row is a fruit: its weight, its length and width, how red its skin is and how bumpy. Find out "
         "whether it is an apple, a lemon, an orange or a pear. The kinds overlap in every single measurement, and "
-        "apples and pears are green or red with nothing in between, so no straight line parts them all.",
+        "apples are green or red, with the colours of all others in between: no straight line parts them all.",
         source="Downslope, made up.",
         made_up="Each fruit is drawn around what is usual for its sort (green apple, red apple, lemon, orange, green "
-        f"pear, red pear), with luck in every measurement{much}. The weight comes from length, width and how dense "
+        f"pear, yellow pear), with luck in every measurement{much}. The weight comes from length, width and how dense "
         "the fruit is, so big fruits are heavy.",
     )
 
 
 def fruits_truth() -> dict[str, float]:
     """What is usual for each sort of fruit."""
-    names = ("green apple", "red apple", "lemon", "orange", "green pear", "red pear")
+    names = ("green apple", "red apple", "lemon", "orange", "green pear", "yellow pear")
     measures = ("width", "longer", "density", "redness", "bumpiness")
     return {
         f"{measure} of a {name}": getattr(sort, measure)
