@@ -18,12 +18,16 @@ class Word(NamedTuple):
 WORDS: tuple[Word, ...] = (
     Word("ground", "objective, loss surface", "anything that has a height (a loss) wherever you stand"),
     Word("position", "parameters, weights, θ", "where you stand: every dial's setting"),
+    Word("dial", "parameter, weight", "one number of a position; what a model learns"),
     Word("loss", "loss", "the height: how wrong"),
     Word("slope", "gradient, ∇L", "the tilt under your feet; it points uphill"),
     Word("speed", "learning rate, step size, η", "how bold a step is"),
     Word("step", "update", "next position = position − speed × slope"),
     Word("rule", "optimizer", "how slope becomes step: plain, momentum, adam …"),
     Word("round", "epoch", "one pass over the data"),
+    Word("row", "example, sample", "one thing that was measured, with its answer"),
+    Word("kind", "class, label", "an answer that is a name, not a number"),
+    Word("held out", "test set, validation set", "rows never learned from, which show what was learned"),
     Word("walk", "trajectory, training run", "the record of every step"),
     Word(
         "landing",
@@ -37,6 +41,7 @@ WORDS: tuple[Word, ...] = (
         "largest Hessian eigenvalue",
         "how tightly the valley curves: the safe speed is below 2 / sharpness",
     ),
+    Word("compass", "sensitivity", "which dial matters: turn it by 1 %, and the loss falls by so much"),
 )
 
 
