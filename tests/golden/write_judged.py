@@ -13,9 +13,10 @@ from typing import Any
 import msgspec
 import numpy as np
 
-from downslope.walks import explain, judge, say, say_count, say_setting, to_json
+from downslope.walks import Walk, explain, judge, say, say_count, say_setting, to_json
 from downslope.walks._numbers import say_about
 from tests.walks.labelled import CASES
+from tests.walks.on_data import ON_DATA
 
 VECTORS = Path(__file__).parent / "vectors"
 # No walk in the file takes more steps than this: it stays one that can be read.
@@ -31,24 +32,25 @@ NUMBERS = [
 
 def judged() -> list[dict[str, Any]]:
     """The rows of judged.json."""
-    rows = []
-    for case in CASES:
-        if len(case.start) > 2:
-            continue
-        short = msgspec.structs.replace(case, steps=min(case.steps, LONGEST))
-        walk = msgspec.structs.replace(short.walk(), versions={})
-        alone = msgspec.structs.replace(walk, ending=None)
-        rows.append(
-            {
-                "name": case.name,
-                "outcome": judge(walk).name,
-                "explanation": explain(walk),
-                "outcome_without_ending": judge(alone).name,
-                "explanation_without_ending": explain(alone),
-                "walk": json.loads(to_json(walk)),
-            }
-        )
-    return rows
+    short = [
+        (case.name, msgspec.structs.replace(case, steps=min(case.steps, LONGEST)).walk())
+        for case in CASES
+        if len(case.start) <= 2
+    ]
+    return [_row(name, walk) for name, walk in [*short, *((case.name, case.walk) for case in ON_DATA)]]
+
+
+def _row(name: str, made: Walk) -> dict[str, Any]:
+    walk = msgspec.structs.replace(made, versions={})
+    alone = msgspec.structs.replace(walk, ending=None)
+    return {
+        "name": name,
+        "outcome": judge(walk).name,
+        "explanation": explain(walk),
+        "outcome_without_ending": judge(alone).name,
+        "explanation_without_ending": explain(alone),
+        "walk": json.loads(to_json(walk)),
+    }
 
 
 def numbers() -> list[dict[str, Any]]:

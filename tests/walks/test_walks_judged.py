@@ -10,6 +10,7 @@ import pytest
 from downslope.walks import Outcome, Walk, judge
 
 from .labelled import BOWL, CASES, Case
+from .on_data import ON_DATA, OnData
 from .reference import walk_over
 
 NAMES = {case.name: case for case in CASES}
@@ -93,3 +94,8 @@ def test_cutting_a_settled_walk_early_leaves_one_on_its_way() -> None:
     assert walk[:6].outcome is Outcome.ROLLING
     assert walk[:40].outcome is Outcome.SETTLED
     assert walk[:].outcome is walk.outcome
+
+
+@pytest.mark.parametrize("case", ON_DATA, ids=lambda case: case.name)
+def test_a_walk_over_data_is_judged_as_a_person_would(case: OnData) -> None:
+    assert judge(case.walk) is case.outcome

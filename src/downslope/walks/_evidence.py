@@ -125,6 +125,12 @@ def quarter(steps: int) -> int:
     return 1 if steps < 3 else 2 * max(1, steps // 8)
 
 
+def jitter(walk: Walk) -> float:
+    """How much the losses of the last quarter scatter, as batches do: what is lower by less is not known to be."""
+    n = len(walk)
+    return float(np.std(walk.losses[n + 1 - quarter(n) :]))
+
+
 def headway(walk: Walk) -> float:
     """How far downhill one more such walk would get at the pace of its end.
 

@@ -16,6 +16,7 @@ from ._evidence import (
     calming,
     distance_from_zero,
     headway,
+    jitter,
     next_stride,
     pace,
     turned_back,
@@ -23,6 +24,7 @@ from ._evidence import (
     what_was_left,
 )
 from ._outcome import Outcome
+from ._survey import ROUNDING
 from ._walk import Walk
 
 # At the bottom: a hundredth of the way is left and, as on a parabola, its square of the drop.
@@ -33,6 +35,9 @@ BOTTOM_DROP = 1e-4
 BOTTOM_STRIDE = 2e-2
 # A walk by batches jitters about its floor: the square root of a hundredth is a tenth of the way.
 NOISY_BOTTOM_DROP = 1e-2
+# A way down that is no deeper than so many roundings of the loss is none, however far it seems to lead: a valley with
+# a level floor (two inputs that say the same) has no other end.
+UNSEEN = 64
 # A position is not known better than this part of itself.
 POSITION = 1e-9
 # A step crossed the valley when it came down this far up the other wall,
@@ -53,6 +58,8 @@ COVERING = 0.5
 STANDING = 0.1
 # Slower than this, and it does not matter how much of the way is done.
 HOPELESS = 0.1
+# On data the way can be without end, and nearly all of the height be done: scores that only grow surer of themselves.
+NEARLY_DOWN = 0.1
 
 
 @np.errstate(all="ignore")
@@ -79,10 +86,11 @@ def _at_the_bottom(walk: Walk, left: Left, done: float) -> bool:
         return False
     whole = max(float(walk.losses[0]) - left.bottom, left.drop)
     if walk.ground.noisy:
-        return left.drop <= NOISY_BOTTOM_DROP * whole
+        return whole > jitter(walk) and left.drop <= NOISY_BOTTOM_DROP * whole
     if next_stride(walk) > BOTTOM_STRIDE * (done + left.way):
         return False
-    near = left.way <= max(BOTTOM_WAY * (done + left.way), POSITION * distance_from_zero(walk))
+    unseen = left.drop <= UNSEEN * ROUNDING[walk.precision] * abs(left.height)
+    near = unseen or left.way <= max(BOTTOM_WAY * (done + left.way), POSITION * distance_from_zero(walk))
     deep = left.drop <= BOTTOM_DROP * whole or left.way <= POSITION * distance_from_zero(walk)
     return near and deep
 
@@ -124,4 +132,5 @@ def _under_way(walk: Walk, left: Left, done: float) -> Outcome:
     strode = 2 * float(np.sum(walk.strides[len(walk) // 2 :]))
     if headway(walk) >= COVERING * left.way or strode >= left.way:
         return Outcome.ROLLING
-    return Outcome.CRAWLED if left.way >= done / 2 or now < HOPELESS else Outcome.ROLLING
+    nearly = walk.ground.kind == "data" and left.drop <= NEARLY_DOWN * (first - left.bottom)
+    return Outcome.CRAWLED if (left.way >= done / 2 and not nearly) or now < HOPELESS else Outcome.ROLLING

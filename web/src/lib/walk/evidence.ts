@@ -99,6 +99,14 @@ export function pace(walk: Walk, bottom: number): number {
 /** The places in a quarter of a walk; an even number, so that a walk between two walls shows its mean. */
 export const quarter = (steps: number): number => (steps < 3 ? 1 : 2 * Math.max(1, Math.floor(steps / 8)));
 
+/** How much the losses of the last quarter scatter, as batches do: what is lower by less is not known to be. */
+export function jitter(walk: Walk): number {
+  const n = stepsOf(walk);
+  const late = walk.losses.slice(n + 1 - quarter(n));
+  const middle = mean(late);
+  return Math.sqrt(mean(late.map((loss) => (loss - middle) ** 2)));
+}
+
 /** How far downhill one more such walk would get at the pace of its end; 0 where that went uphill, or is not known. */
 export function headway(walk: Walk): number {
   const n = stepsOf(walk);

@@ -1,6 +1,6 @@
 /** From the record of a walk to its outcome. Mirrors downslope.walks._judge, line by line; the reasons stand there. */
 
-import { calming, distanceFromZero, headway, nextStride, pace, stepsOf, turnedBack, wayDone, whatWasLeft, type Left } from './evidence';
+import { calming, distanceFromZero, headway, jitter, nextStride, pace, stepsOf, turnedBack, wayDone, whatWasLeft, type Left } from './evidence';
 import type { Outcome } from './outcome';
 import { at, highest, median, sum } from './rows';
 import { noisy, type Walk } from './types';
@@ -9,6 +9,8 @@ const BOTTOM_WAY = 1e-2;
 export const BOTTOM_DROP = 1e-4;
 const BOTTOM_STRIDE = 2e-2;
 const NOISY_BOTTOM_DROP = 1e-2;
+const UNSEEN = 64;
+const ROUNDING = { float64: 2 ** -52, float32: 2 ** -23 };
 const POSITION = 1e-9;
 export const CROSSED = 0.1;
 export const TREMBLE = 1e-2;
@@ -20,6 +22,7 @@ export const SLOW = 1;
 const COVERING = 0.5;
 const STANDING = 0.1;
 const HOPELESS = 0.1;
+const NEARLY_DOWN = 0.1;
 
 /** How a walk ended, from its record alone. */
 export function judge(walk: Walk): Outcome {
@@ -35,10 +38,11 @@ export function judge(walk: Walk): Outcome {
 function atTheBottom(walk: Walk, left: Left, done: number): boolean {
   if (left.bottomless) return false;
   const whole = Math.max(at(walk.losses, 0) - left.bottom, left.drop);
-  if (noisy(walk)) return left.drop <= NOISY_BOTTOM_DROP * whole;
+  if (noisy(walk)) return whole > jitter(walk) && left.drop <= NOISY_BOTTOM_DROP * whole;
   if (nextStride(walk) > BOTTOM_STRIDE * (done + left.way)) return false;
   const unknown = POSITION * distanceFromZero(walk);
-  const near = left.way <= Math.max(BOTTOM_WAY * (done + left.way), unknown);
+  const unseen = left.drop <= UNSEEN * ROUNDING[walk.precision] * Math.abs(left.height);
+  const near = unseen || left.way <= Math.max(BOTTOM_WAY * (done + left.way), unknown);
   return near && (left.drop <= BOTTOM_DROP * whole || left.way <= unknown);
 }
 
@@ -68,5 +72,6 @@ function underWay(walk: Walk, left: Left, done: number): Outcome {
   if (turned) return 'BOUNCED';
   const strode = 2 * sum(walk.strides.slice(Math.floor(stepsOf(walk) / 2)));
   if (headway(walk) >= COVERING * left.way || strode >= left.way) return 'ROLLING';
-  return left.way >= done / 2 || now < HOPELESS ? 'CRAWLED' : 'ROLLING';
+  const nearly = walk.ground.kind === 'data' && left.drop <= NEARLY_DOWN * (first - left.bottom);
+  return (left.way >= done / 2 && !nearly) || now < HOPELESS ? 'CRAWLED' : 'ROLLING';
 }
