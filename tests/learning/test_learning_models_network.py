@@ -12,6 +12,7 @@ import msgspec
 import numpy as np
 import pytest
 
+import downslope as ds
 from downslope.base import InputError
 from downslope.learning import AbstractModel, Answers, Data, Line, Logistic, Network
 from downslope.learning.models import loss_words, predict_rows, row_losses, row_results
@@ -271,3 +272,12 @@ def test_the_room_and_the_start_of_a_network_load_neither_jax_nor_equinox() -> N
     )
     answer = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
     assert answer.stdout.strip() == "[]"
+
+
+def test_held_out_kinds_that_nobody_learned_are_refused() -> None:
+    assert FRUITS.target is not None
+    few = FRUITS[FRUITS.target.values != 3]
+    assert few.target is not None
+    learned = msgspec.structs.replace(few, target=msgspec.structs.replace(few.target, kinds=FRUITS.target.kinds[:3]))
+    with pytest.raises(InputError, match=r"no other kinds of fruit than .* Got pear\. Load all rows together"):
+        ds.train(Logistic(), learned, held_out=FRUITS, rounds=1)

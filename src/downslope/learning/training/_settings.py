@@ -111,6 +111,13 @@ def read_held_out(
             "Held-out rows have the same answers as the rows that are learned from.",
             got=f"{held_out.target.name} beside {data.target.name}",
         )
+    unknown = [kind for kind in held_out.target.kinds if kind not in data.target.kinds]
+    if unknown and set(np.unique(held_out.target.values)) & {held_out.target.kinds.index(kind) for kind in unknown}:
+        raise InputError(
+            f"Held-out rows have no other kinds of {data.target.name} than the rows that are learned from.",
+            got=_listed(unknown),
+            cure="Load all rows together, and split them: train, test = data.split(test=0.2, seed=1)",
+        )
     return data, held_out
 
 
