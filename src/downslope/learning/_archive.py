@@ -26,6 +26,7 @@ Arrays = dict[str, NDArray[Any]]
 
 LARGEST = 2**32
 LARGEST_HEADER = 64 * 2**20
+MOST_AXES = 32
 _TYPES = {
     "BOOL": np.dtype("?"),
     "U8": np.dtype("u1"),
@@ -102,7 +103,7 @@ def unpack(content: bytes, format: str) -> tuple[dict[str, Any], Arrays]:
     unsigned = content.replace(metadata.sha256.encode(), _NO_SUM.encode(), 1)
     if hashlib.sha256(unsigned).hexdigest() != metadata.sha256:
         raise _damaged(format, "its checksum does not fit")
-    return json.loads(metadata.record), {
+    return _record(metadata.record, format), {
         name: _array(content, 8 + length, entry, format) for name, entry in entries.items()
     }
 
@@ -154,10 +155,20 @@ def read_archive(path: str | os.PathLike[str], format: str, *, limit: int = LARG
         raise FileError(refusal.rule, got=refusal.got, where=str(source), cure=refusal.cure) from None
 
 
+def _record(text: str, format: str) -> dict[str, Any]:
+    try:
+        record = json.loads(text)
+    except (ValueError, RecursionError) as trouble:
+        raise _damaged(format, "its record cannot be read") from trouble
+    if not isinstance(record, dict):
+        raise _damaged(format, "its record is not one of ours")
+    return record
+
+
 def _array(content: bytes, front: int, entry: _Entry, format: str) -> NDArray[Any]:
     begin, end = entry.data_offsets
     kind = _TYPES.get(entry.dtype)
-    if kind is None or min(entry.shape, default=0) < 0 or not 0 <= begin <= end:
+    if kind is None or min(entry.shape, default=0) < 0 or len(entry.shape) > MOST_AXES or not 0 <= begin <= end:
         raise _damaged(format, "its header is not one of ours")
     if end - begin != math.prod(entry.shape) * kind.itemsize:
         raise _damaged(format, "its header is not one of ours")
