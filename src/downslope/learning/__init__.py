@@ -14,6 +14,7 @@ from ._trained import Trained as Trained
 from ._trained import TrainingNote as TrainingNote
 from .models import AbstractModel as AbstractModel
 from .models import Convnet as Convnet
+from .models import Factors as Factors
 from .models import Line as Line
 from .models import Logistic as Logistic
 from .models import Model as Model

@@ -1,6 +1,7 @@
 """Models: machines with dials, before and after they have seen data."""
 
 from ._convnet import Convnet as Convnet
+from ._factors import Factors as Factors
 from ._handed_over import HandedFunction as HandedFunction
 from ._handed_over import as_model as as_model
 from ._line import Line as Line

@@ -17,7 +17,8 @@ RowLosses = Callable[[Any, Any, Any, Any], Any]
 def row_losses(model: AbstractModel, answers: Answers, loss: Callable[[Any, Any], Any] | None = None) -> RowLosses:
     """The loss of each row: the squared error of scaled numbers, −log(share of the true kind), or a person's own.
 
-    Asked twice for the same, it gives the same function, so that what was compiled for one training serves the next.
+    A model with a price on large dials (`Factors`) adds it here, and nowhere else. Asked twice for the same, this gives
+    the same function, so that what was compiled for one training serves the next.
     """
     return _row_losses(model, answers.type, answers.scores, loss)
 
@@ -63,7 +64,8 @@ def predict_rows(model: AbstractModel, dials: Dials, inputs: Any, scores: int | 
 def _row_losses(model: AbstractModel, kind: str, scores: int, loss: Callable[[Any, Any], Any] | None) -> RowLosses:
     def losses(dials: Any, inputs: Any, truths: Any, key: Any = None) -> Any:
         said = predict_rows(model, dials, inputs, None if kind == "number" else scores, key)
-        return losses_of(said, truths, kind, loss)
+        mistakes, price = losses_of(said, truths, kind, loss), model.price(dials, inputs)
+        return mistakes if price is None else mistakes + price
 
     return losses
 

@@ -48,6 +48,13 @@ class AbstractModel(ABC):
         """The machine while it learns, called with `key=` where it is chancy."""
         return self.module(dials)
 
+    def price(self, dials: Dials, inputs: Any) -> Any:  # noqa: ARG002
+        """What each encoded row costs beside its mistake while the model learns, in JAX: a price on large dials.
+
+        It pulls the dials that the row uses towards 0. None: nothing.
+        """
+        return None
+
     @property
     @abstractmethod
     def known_as(self) -> str | None:
