@@ -61,6 +61,10 @@ class Data(Struct, frozen=True, kw_only=True, eq=False):
             target=None if self.target is None else self.target.take(rows),
         )
 
+    def __iter__(self) -> Iterator[Data]:
+        """Each row, as a data set of one row."""
+        return (self[row] for row in range(len(self)))
+
     def _checked(self, rows: Any) -> Any:
         """Row numbers or a mask, or an error that says what else came."""
         if rows.dtype == np.bool_ and len(rows) != len(self):

@@ -83,8 +83,9 @@ def shares(counts: NDArray[Any], held: int) -> NDArray[Any]:
     exact = counts * (held / counts.sum())
     least = np.minimum(1, np.maximum(counts - 1, 0))
     most = np.maximum(counts - 1, 0)
-    if most.sum() < held:  # more is asked for than the rule of two sides allows
-        least, most = np.zeros_like(counts), counts
+    if most.sum() < held:  # so much is held out that single rows have to be
+        most = np.where(counts == 1, 1, most)
+        held = min(held, int(most.sum()))
     wanted = np.clip(np.floor(exact).astype(np.int64), least, most)
     while wanted.sum() < held:
         room = np.where(wanted < most, exact - wanted, -np.inf)

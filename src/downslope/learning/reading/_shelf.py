@@ -118,6 +118,7 @@ class FileShelf:
         return found
 
     def column(self, place: int, start: int, stop: int) -> NDArray[Any]:
-        """One column of a stretch of rows that begins with a block."""
+        """One column of a stretch of rows."""
         numbers = range(start // self.block_rows, -(-stop // self.block_rows))
-        return np.concatenate([self._file.read(number)[:, place] for number in numbers])[: stop - start]
+        begin = start - numbers[0] * self.block_rows
+        return np.concatenate([self._file.read(number)[:, place] for number in numbers])[begin : begin + stop - start]
