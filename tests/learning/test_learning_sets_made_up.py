@@ -18,7 +18,7 @@ LOTS = 20_000
 
 # The first sixteen signs of the SHA-256 of 100 rows made with seed 7. A change here changes everybody's rows.
 GOLDEN = {
-    "fruits": "c1259778ef05cde0",
+    "fruits": "b5a32ed434e4f413",
     "lemonade": "e0a754f94fc67c60",
     "spam": "42a5acedf4c71b64",
     "films": "65419ddb2e3579ef",

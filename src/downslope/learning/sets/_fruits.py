@@ -39,8 +39,8 @@ SORTS = (
 )
 """The truth. Everything else is luck around these."""
 
-WIDTH_SPREAD, LONGER_SPREAD, DENSITY_SPREAD = 0.06, 0.045, 0.04
-REDNESS_SPREAD, BUMPINESS_SPREAD = 4.0, 8.0
+WIDTH_SPREAD, LONGER_SPREAD, DENSITY_SPREAD = 0.07, 0.052, 0.045
+REDNESS_SPREAD, BUMPINESS_SPREAD = 4.6, 9.2
 
 
 def fruits(*, rows: int = ROWS, noise: float = 1.0, seed: int = 0) -> Data:
