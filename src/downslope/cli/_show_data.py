@@ -95,10 +95,9 @@ def show_data(data: Data, rows: int, name: str, settings: Mapping[str, object]) 
     `rows` is how many there are, of which `data` may be a sample.
     """
     out = console()
-    out.print()
-    out.print(readable(f"  {data.name}", sys.stdout), style="bold", end="")
     ours = known_set(name) is not None
-    out.print(readable(f"  ({_headline(data, rows, ours=ours)})", sys.stdout), style="dim", soft_wrap=True)
+    out.print()
+    _show_headline(out, data.name, _headline(data, rows, ours=ours))
     for text in _paragraphs(data):
         out.print()
         _wrapped(out, text)
@@ -121,6 +120,14 @@ def show_data(data: Data, rows: int, name: str, settings: Mapping[str, object]) 
         out.print()
         asked = "".join(f", {setting}={value!r}" for setting, value in settings.items())
         out.print(f"  In Python:  data = ds.load({data.name!r}{asked})".replace("'", '"'), style="dim", soft_wrap=True)
+
+
+def _show_headline(out: Console, name: str, told: str) -> None:
+    """In one line, or in two where the terminal is narrow."""
+    fits = len(name) + len(told) + 6 <= out.width
+    out.print(readable(f"  {_cut(name, out.width - 4)}", sys.stdout), style="bold", end="" if fits else "\n")
+    for line in [f"  ({told})"] if fits else textwrap.wrap(told, out.width - 4, initial_indent="  "):
+        out.print(readable(line, sys.stdout), style="dim", soft_wrap=True)
 
 
 def _headline(data: Data, rows: int, *, ours: bool) -> str:
