@@ -19,6 +19,7 @@ from .models import Line as Line
 from .models import Logistic as Logistic
 from .models import Model as Model
 from .models import Network as Network
+from .models import NextWord as NextWord
 from .sets import datasets as datasets
 from .training import Rounds as Rounds
 from .training import Training as Training

@@ -16,5 +16,6 @@ from ._model import BuiltIn as BuiltIn
 from ._model import Dials as Dials
 from ._model import Model as Model
 from ._network import Network as Network
+from ._next_word import NextWord as NextWord
 from ._own_units import OwnUnits as OwnUnits
 from ._own_units import in_own_units as in_own_units
