@@ -97,6 +97,9 @@ def test_the_archive_has_the_sources_of_everything_and_nothing_built(archive: Pa
         "downslope/static/pages/foggy-hill.js",
         "downslope/static/pages/foggy-hill.css",
         "downslope/static/pieces/walk-view.js",
+        "downslope/static/pieces/training-view.js",
+        "downslope/static/pieces/training-view.css",
+        "downslope/learning/sets/spam_habits.txt",
         "downslope/static/fonts/literata-latin-opsz-normal.woff2",
         "downslope/static/notices.md",
         "downslope/walks/walk-1.schema.json",
@@ -115,13 +118,18 @@ def test_the_wheel_holds_licences_and_no_strangers(inside: set[str]) -> None:
     assert not [name for name in inside if "node_modules" in name or name.endswith((".ts", ".svelte", ".pyc"))]
 
 
+def test_no_rows_of_any_data_set_lie_in_the_wheel(inside: set[str]) -> None:
+    rows = (".csv", ".npy", ".npz", ".gz", ".parquet", ".jsonl")
+    assert not [name for name in inside if name.endswith(rows)]
+
+
 def test_the_metadata_is_what_people_look_for(wheel: Path, inside: set[str]) -> None:
     with zipfile.ZipFile(wheel) as opened:
         name = next(each for each in inside if each.endswith(".dist-info/METADATA"))
         said = Parser().parsestr(opened.read(name).decode())
     assert said["License-Expression"] == "Apache-2.0"
     assert said["Requires-Python"] == ">=3.11"
-    assert {"torch", "sklearn", "notebook", "ray"} <= set(said.get_all("Provides-Extra", []))
+    assert {"torch", "sets", "sklearn", "notebook", "ray"} <= set(said.get_all("Provides-Extra", []))
     assert "Typing :: Typed" in said.get_all("Classifier", [])
     assert said["Description-Content-Type"] == "text/markdown"
 
@@ -134,3 +142,14 @@ def test_the_installed_command_walks_and_writes_the_book(programs: Path, folder:
     assert "settled" in call(programs / "downslope", "walk", "x^2", "--from", "4", cwd=folder).lower()
     call(programs / "downslope", "book", "book", cwd=folder)
     assert (folder / "book" / "index.html").is_file()
+
+
+def test_the_installed_package_trains_and_shows_it_on_a_page(programs: Path, folder: Path) -> None:
+    script = (
+        "import downslope as ds; train, test = ds.load('fruits').split(seed=1); "
+        "training = ds.train(ds.Network(hidden=[8]), train, rounds=5, held_out=test); "
+        "print(training.score(test), training.to_html('fruits.html').name)"
+    )
+    score, page = call(programs / "python", "-c", script, cwd=folder).split()
+    assert float(score) > 0.5
+    assert "training-view" in (folder / page).read_text("utf-8")
