@@ -83,6 +83,11 @@ ON_DATA = (
         _walk(TO_AND_FRO, _ending(1.9, 0.0, 0.0), landing=0.8),
     ),
     OnData(
+        "batches, flung about above where they began",
+        Outcome.BOUNCED,
+        _walk(2.3 - np.linspace(0, 0.5, 17), _ending(2.8, 0.0, 0.0, 0.5), landing=0.8),
+    ),
+    OnData(
         "nearly all of the height is done, and the way has no end",
         Outcome.ROLLING,
         _walk(FALLING, _ending(0.05, 0.05, 900.0), landing=-0.9),

@@ -124,7 +124,9 @@ def _under_way(walk: Walk, left: Left, done: float) -> Outcome:
     if now < RISING and last > first and last >= np.max(walk.losses) and not swung_back:
         return Outcome.FLEW_OFF
     turned = turned_back(walk)
-    if left.bottomless or (now >= SLOW and (not turned or calming(walk, left.bottom))):
+    # Batches that happen to lie below what all rows together say are no pace.
+    nowhere = walk.ground.noisy and first - left.bottom <= jitter(walk)
+    if left.bottomless or (now >= SLOW and not nowhere and (not turned or calming(walk, left.bottom))):
         return Outcome.ROLLING
     if turned:
         return Outcome.BOUNCED

@@ -71,7 +71,7 @@ class Checkpoint:
 
 
 def fingerprint(arrays: Iterable[Any]) -> str:
-    """A short name for numbers: other numbers, another name.
+    """A short name for numbers or texts: others, another name.
 
     >>> len({fingerprint([np.zeros(3)]), fingerprint([np.zeros(3)]), fingerprint([np.ones(3)])})
     2
@@ -80,7 +80,9 @@ def fingerprint(arrays: Iterable[Any]) -> str:
     for array in arrays:
         held = np.ascontiguousarray(array)
         summed.update(f"{held.dtype.str}{np.shape(array)}".encode())
-        summed.update(held.data if held.size else b"")
+        # An array of texts holds only addresses, which are others in every process.
+        texts = "\0".join(map(str, held.ravel())).encode() if held.dtype == object else b""
+        summed.update(texts if held.dtype == object or not held.size else held.data)
     return summed.hexdigest()[:32]
 
 

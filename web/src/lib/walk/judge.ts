@@ -68,7 +68,8 @@ function underWay(walk: Walk, left: Left, done: number): Outcome {
   const swungBack = at(walk.losses, -1) - left.bottom < BACK_DOWN * (first - left.bottom);
   if (now < RISING && last > first && last >= highest(walk.losses) && !swungBack) return 'FLEW_OFF';
   const turned = turnedBack(walk);
-  if (left.bottomless || (now >= SLOW && (!turned || calming(walk, left.bottom)))) return 'ROLLING';
+  const nowhere = noisy(walk) && first - left.bottom <= jitter(walk);
+  if (left.bottomless || (now >= SLOW && !nowhere && (!turned || calming(walk, left.bottom)))) return 'ROLLING';
   if (turned) return 'BOUNCED';
   const strode = 2 * sum(walk.strides.slice(Math.floor(stepsOf(walk) / 2)));
   if (headway(walk) >= COVERING * left.way || strode >= left.way) return 'ROLLING';
