@@ -15,6 +15,7 @@ from ..walks import flown_off_now, settled_now
 from ._form import Form, Leaves
 from ._height import Height
 from ._precision import Precision
+from ._projected import projected
 from ._rules import Mover
 from ._stride import landing, length, nothing_would_move
 
@@ -157,11 +158,7 @@ class _Turn:
     def _place(self, position: Leaves, slope: Leaves) -> Any:
         """The position and the slope in one row, or the position projected."""
         if not self.shape.whole:
-            shares = [
-                jnp.tensordot(axes, leaf, axes=leaf.ndim)
-                for axes, leaf in zip(self.orders["axes"], position, strict=True)
-            ]
-            return jnp.stack(shares).sum(axis=0)
+            return projected(position, self.orders["axes"], self.shape.form)
         return jnp.concatenate([leaf.reshape(-1) for leaf in (*position, *slope)])
 
 

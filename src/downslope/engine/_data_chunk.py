@@ -14,6 +14,7 @@ from jax import lax
 
 from ._form import Form, Leaves
 from ._precision import Precision
+from ._projected import projected
 from ._rules import Mover
 
 NUMBERS = ("losses", "slope_sizes", "strides")
@@ -138,7 +139,8 @@ class _Turn:
         )
         nothing = tuple(jnp.zeros_like(leaf) for leaf in state["position"])
         began = {"done": jnp.int32(0), "finite": jnp.bool_(True), "position": state["position"], "kept": kept}
-        return {**began, "slope": nothing, "moves": () if self.shape.straight else nothing}
+        began |= {"slope": nothing, "moves": () if self.shape.straight else nothing}
+        return began if self.shape.whole else {**began, "seen_at": self._projected(state["position"])}
 
     def __call__(self, carried: Any) -> Any:
         now, record = carried
@@ -159,7 +161,12 @@ class _Turn:
             "slope": slope,
             "moves": () if self.shape.straight else moves,
         }
-        rows = {"numbers": jnp.stack([loss, size, stride]), "places": self._place(position, slope)}
+        if self.shape.whole:
+            place = jnp.concatenate([leaf.reshape(-1) for leaf in (*position, *slope)])
+        else:
+            # The new place, not this one: what is about to be written over would have to be copied first.
+            place, following["seen_at"] = now["seen_at"], self._projected(following["position"])
+        rows = {"numbers": jnp.stack([loss, size, stride]), "places": place}
         return following, {name: table.at[done].set(rows[name]) for name, table in record.items()}
 
     def _moves(self, now: dict[str, Any], slope: Leaves, speed: Any) -> tuple[Leaves, Leaves]:
@@ -179,14 +186,8 @@ class _Turn:
         speed = self.orders["speeds"][now["done"] - 1]
         return tuple(-speed * slope for slope in now["slope"])
 
-    def _place(self, position: Leaves, slope: Leaves) -> Any:
-        """The position and the slope in one row, or the position projected."""
-        if self.shape.whole:
-            return jnp.concatenate([leaf.reshape(-1) for leaf in (*position, *slope)])
-        shares = [
-            jnp.tensordot(axes, leaf, axes=leaf.ndim) for axes, leaf in zip(self.orders["axes"], position, strict=True)
-        ]
-        return jnp.stack(shares).sum(axis=0)
+    def _projected(self, position: Leaves) -> Any:
+        return projected(position, self.orders["axes"], self.shape.form)
 
     def blank(self) -> dict[str, Any]:
         """An empty record, a row for each place: two tables, so that a place is written in two strokes."""

@@ -7,7 +7,6 @@ from collections.abc import Callable
 from typing import Any, Literal
 
 import numpy as np
-from numpy.typing import NDArray
 
 from ..walks import Walk
 from ._compiled import Program, compiled
@@ -17,6 +16,7 @@ from ._data_plan import DataPlan
 from ._data_progress import DataProgress
 from ._data_record import DataRecord
 from ._interrupt import interrupt_between_chunks
+from ._pace import Pace
 from ._plan import own_speed_inside
 from ._precision import in_precision
 from ._progress import STOP
@@ -25,8 +25,7 @@ from ._speeds import Speeds
 from ._tally import Tally
 from ._versions import versions
 
-FIRST_CHUNK = 8
-SOON, LATE = 0.02, 0.1  # Seconds: a chunk should take about as long as a person needs to see that something moved.
+SEEN_EVERY, HEARD_EVERY = 0.05, 0.25  # Seconds between two looks at a walk, and until Ctrl-C is heard.
 
 Stopped = Literal["steps", "asked", "flew_off", "start_off"]
 
@@ -53,7 +52,8 @@ class DataLoop:
         self._every = every
         self._orders = plan.fixed_orders()
         self._row_order = plan.row_order()
-        self._chunk_places = min(FIRST_CHUNK, plan.shape.places)
+        self._halts = _Halts(plan)
+        self._pace = Pace(plan.key, wanted=HEARD_EVERY if on_progress is None or every else SEEN_EVERY)
         self._program: Program | None = None
         self._state = plan.first_state()
         if resume is not None:
@@ -81,7 +81,7 @@ class DataLoop:
         before = self.seconds
         with interrupt_between_chunks() as interrupt:
             while self.stopped == "steps" and not self._done():
-                self._advance(self._chunk_places)
+                self._advance(self._pace.places)
                 self.seconds = before + time.monotonic() - began
                 self.asked_to_stop |= interrupt.asked
                 if self._done() or self.stopped != "steps":
@@ -114,7 +114,7 @@ class DataLoop:
             self._take_over(int(visited), bool(finite), handed, orders)
             if self.record.looked is not None and not self.plan.shape.whole:
                 self.record.keep(self._state["position"], slope)
-            self._adapt(time.monotonic() - began, moves)
+            self._pace.took(time.monotonic() - began, int(visited))
 
     def _next_moves(self, most: int) -> tuple[int, int]:
         """How many steps to make at once, and whether to look at the place behind them."""
@@ -143,21 +143,10 @@ class DataLoop:
         self._due = self.speeds.at(here, moves)
         speeds[:moves] = self._due
         orders = {**self._orders, "first": np.int32(here), "count": np.int32(count), "moves": np.int32(moves)}
-        orders |= {"speeds": speeds, **self._halts(here, moves, count)}
+        orders |= {"speeds": speeds, **self._halts.between(here, moves, count, watched=here in self.record.seen)}
         if shape.rows is not None:
             self._order_rows(orders, here, count)
         return orders
-
-    def _halts(self, here: int, moves: int, count: int) -> Orders:
-        """Where the inner loop comes to a halt, and what for: places are counted from here, steps end at places."""
-        measured = _between(self.plan.measured + 1, here + 1, here + moves) - here
-        watched = _between(self.plan.watch_at, here if here not in self.record.seen else here + 1, here + moves) - here
-        halts = np.union1d(np.union1d(measured, watched), [count])
-        room = self.plan.shape.places + 2
-        ordered = np.zeros(room, np.int32)
-        ordered[: len(halts)] = halts
-        orders = {"halts": ordered, "many_halts": np.int32(len(halts)), "measure": np.isin(ordered, measured)}
-        return orders | ({"watch": np.isin(ordered, watched)} if self.plan.shape.watched else {})
 
     def _order_rows(self, orders: Orders, first: int, count: int) -> None:
         shape = self.plan.shape
@@ -177,12 +166,6 @@ class DataLoop:
         )
         if not finite:
             self.stopped = "flew_off" if self.record.places else "start_off"
-
-    def _adapt(self, seconds: float, moves: int) -> None:
-        if seconds < SOON:
-            self._chunk_places = min(self.plan.shape.places, self._chunk_places * 4)
-        elif seconds > LATE:
-            self._chunk_places = max(1, moves // 2)
 
     def _tell(self) -> None:
         """Call back at 8, 16, 32 … steps, then twenty times a second; or every so many steps, if that was asked."""
@@ -257,6 +240,30 @@ class DataLoop:
         )
 
 
-def _between(numbers: NDArray[np.int64], first: int, last: int) -> NDArray[np.int64]:
-    """Those of the rising numbers that lie between two, both included."""
-    return numbers[numbers.searchsorted(first) : numbers.searchsorted(last, side="right")]
+class _Halts:
+    """Where the inner loop comes to a halt, and what for."""
+
+    def __init__(self, plan: DataPlan) -> None:
+        self._room = plan.shape.places + 2
+        self._watching = plan.shape.watched > 0
+        self._places = np.union1d(plan.measured + 1, plan.watch_at)
+        self._measured = np.isin(self._places, plan.measured + 1)
+        self._watched = np.isin(self._places, plan.watch_at)
+
+    def between(self, here: int, moves: int, count: int, *, watched: bool) -> Orders:
+        """The halts of the next so many steps, counted from here; at the very place only what was not done there."""
+        begin = int(self._places.searchsorted(here))
+        end = int(self._places.searchsorted(here + moves, side="right"))
+        halts = np.zeros(self._room, np.int32)
+        halts[: end - begin] = self._places[begin:end] - here
+        many = end - begin
+        if not many or halts[many - 1] != count:
+            halts[many] = count
+            many += 1
+        orders: Orders = {"halts": halts, "many_halts": np.int32(many)}
+        for name, marks in (("measure", self._measured), ("watch", self._watched))[: 2 if self._watching else 1]:
+            orders[name] = np.zeros(self._room, np.bool_)
+            orders[name][: end - begin] = marks[begin:end]
+            if end > begin and halts[0] == 0 and (name == "measure" or watched):
+                orders[name][0] = False
+        return orders

@@ -13,13 +13,14 @@ import numpy as np
 from numpy.typing import NDArray
 
 from ..base import InputError
-from ..walks import Keeping, plan_keeping, projection
+from ..walks import Keeping, plan_keeping
 from ._counts import whole_number
 from ._data_chunk import DataShape, Orders, State, make_data_chunk
 from ._data_ground import DataGround
 from ._form import Leaves, read_position, rounded
 from ._plan import own_speed_inside, structure_of, usual_speed
-from ._precision import Precision, check_precision, in_precision
+from ._precision import Precision, check_precision
+from ._projected import axes_on_device
 from ._row_order import RowOrder, fresh_seed
 from ._rules import Mover, Rule, read_rule
 from ._snapshot import Snapshot
@@ -31,8 +32,8 @@ ORDERED_BYTES = 4 * 2**20  # One chunk is told no more row numbers than this,
 FED_BYTES = 64 * 2**20  # is handed no more rows than this,
 HANDED_BYTES = 4 * 2**20  # and hands out no more than this.
 MOST_DIALS_HANDED_WHOLE = 4096
-MOST_KEPT = 32  # Places kept whole where not all are: each costs a slope of its own.
-MOST_LANDINGS = 100  # Each costs about half a step.
+MOST_KEPT = 12  # Places kept whole where not all are: each costs a slope of its own.
+MOST_LANDINGS, FEW_LANDINGS = 100, 30  # Each costs most of a step: beyond a few, no more than one in 40 steps.
 
 
 class DataPlan(msgspec.Struct, frozen=True, eq=False, dict=True):
@@ -67,7 +68,7 @@ class DataPlan(msgspec.Struct, frozen=True, eq=False, dict=True):
     @functools.cached_property
     def measured(self) -> NDArray[np.int64]:
         """The steps whose landing is measured; the first is number 0."""
-        many = min(MOST_LANDINGS, self.steps)
+        many = min(self.steps, MOST_LANDINGS, max(FEW_LANDINGS, self.steps // 40))
         return np.unique(np.linspace(0, self.steps - 1, many).round().astype(np.int64))
 
     def chunk(self, state: State, orders: Orders, data: Any) -> Any:
@@ -97,10 +98,7 @@ class DataPlan(msgspec.Struct, frozen=True, eq=False, dict=True):
         if self.shape.chancy:
             orders["seed"] = np.array([self.seed >> 32, self.seed & 0xFFFFFFFF], np.uint32)
         if not self.shape.whole:
-            axes = projection(self.shape.form.dials).astype(self.shape.precision)
-            pairs = zip(self.shape.form.split(axes[0]), self.shape.form.split(axes[1]), strict=True)
-            with in_precision(self.shape.precision):
-                orders["axes"] = jax.device_put(tuple(np.stack(pair) for pair in pairs))
+            orders["axes"] = axes_on_device(self.shape.form, self.shape.precision)
         return orders
 
     def row_order(self) -> RowOrder:

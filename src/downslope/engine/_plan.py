@@ -7,19 +7,18 @@ from collections.abc import Hashable
 from importlib import metadata
 from typing import Any
 
-import jax
 import msgspec
 import numpy as np
-from numpy.typing import NDArray
 
 from ..base import InputError
-from ..walks import Keeping, describe, plan_keeping, projection
+from ..walks import Keeping, describe, plan_keeping
 from ._chunk import Shape, make_chunk
 from ._form import Form, Leaves
 from ._ground import AbstractGround
 from ._height import Height
 from ._precision import in_precision
 from ._progress import OnProgress
+from ._projected import axes_on_device
 from ._row_order import RowOrder
 from ._rules import Mover, Rule
 from ._speeds import USUAL_SPEED, Speed
@@ -78,9 +77,7 @@ class Plan(msgspec.Struct, frozen=True, eq=False, dict=True):
         """The orders that are the same for every chunk."""
         if self.shape.whole:
             return {}
-        axes = projection(self.shape.form.dials).astype(self.shape.precision)
-        with in_precision(self.shape.precision):
-            return {"axes": jax.device_put(_axes_by_leaf(axes, self.shape.form))}  # Once, not with every chunk.
+        return {"axes": axes_on_device(self.shape.form, self.shape.precision)}
 
     def row_order(self) -> RowOrder | None:
         """Where batches come from; None on ground that is always the same."""
@@ -128,8 +125,3 @@ def own_speed_inside() -> InputError:
 
 def usual_speed(speed: Speed | None) -> Speed:
     return USUAL_SPEED if speed is None else speed
-
-
-def _axes_by_leaf(axes: NDArray[Any], form: Form) -> tuple[Any, ...]:
-    pairs = zip(form.split(axes[0]), form.split(axes[1]), strict=True)
-    return tuple(np.stack(pair) for pair in pairs)

@@ -20,6 +20,7 @@ from ._keeping import MEMORY_BOUND as MEMORY_BOUND
 from ._keeping import PROJECTION_SEED as PROJECTION_SEED
 from ._keeping import Keeping as Keeping
 from ._keeping import plan_keeping as plan_keeping
+from ._keeping import projected_every as projected_every
 from ._keeping import projection as projection
 from ._landing import landing as landing
 from ._length import length as length

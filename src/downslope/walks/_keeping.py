@@ -8,6 +8,7 @@ from numpy.typing import NDArray
 
 MEMORY_BOUND = 64 * 2**20
 PROJECTION_SEED = 20
+MOST_PROJECTED = 4096  # Of so many dials a projection shows what of all of them it would: more would only cost time.
 
 
 class Keeping(Struct, frozen=True, eq=False):
@@ -40,16 +41,27 @@ def plan_keeping(dials: int, steps: int, *, itemsize: int = 8, bound: int = MEMO
     return Keeping(np.round(np.linspace(0, steps, room)).astype(np.int64), True)
 
 
+def projected_every(dials: int) -> int:
+    """A projection sees every so many-th dial: each of them up to 4,096, evenly spread ones of more.
+
+    >>> projected_every(4096), projected_every(200_000)
+    (1, 49)
+    """
+    return -(-dials // MOST_PROJECTED)
+
+
 def projection(dials: int) -> NDArray[np.float64]:
     """The two directions, of length 1 and at right angles, that a long walk is projected onto: shape (2, dials).
 
     Drawn once from a fixed seed, so every walk over as many dials shares them and can be laid over another.
-    A distance seen through them is about √(2 / dials) of the true one.
+    A distance seen through them is about √(2 / dials) of the true one. Of very many dials most have no part in them.
 
     >>> projection(3).shape
     (2, 3)
     """
-    drawn = np.random.default_rng(PROJECTION_SEED).standard_normal((2, dials))
+    every = projected_every(dials)
+    drawn = np.zeros((2, dials))
+    drawn[:, ::every] = np.random.default_rng(PROJECTION_SEED).standard_normal((2, -(-dials // every)))
     first = drawn[0] / np.linalg.norm(drawn[0])
     if dials < 2:
         return np.stack([np.abs(first), np.zeros(dials)])
