@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import contextlib
 import warnings
 from collections import Counter
+from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -101,7 +103,8 @@ def _read(files: list[Path], folder: Path, wishes: Wishes) -> tuple[NDArray[Any]
 def _look(file: Path, folder: Path) -> tuple[tuple[int, int], bool]:
     """Height and width, and whether there are colours; only the front of the file is read."""
     with _opened(file, folder) as picture:
-        turned = picture.getexif().get(0x0112, 1) in (5, 6, 7, 8)
+        looked_up = picture.format != "PNG" or "exif" in picture.info  # else all of a PNG would be read to find none
+        turned = looked_up and picture.getexif().get(0x0112, 1) in (5, 6, 7, 8)
         width, height = picture.size
         in_colour = picture.mode not in ("1", "L", "LA", "I", "F", "I;16")
         return ((width, height) if turned else (height, width)), in_colour
@@ -112,29 +115,28 @@ def _dots(file: Path, folder: Path, size: tuple[int, int], mode: str) -> NDArray
     from PIL import Image, ImageOps
 
     with _opened(file, folder) as opened:
-        try:
-            picture: Any = ImageOps.exif_transpose(opened)
-            if picture.mode in ("I", "I;16", "F"):
-                deep = np.asarray(picture, np.float32)
-                picture = Image.fromarray((deep * (255 / max(float(deep.max()), 1.0))).astype(np.uint8))
-            if picture.mode == "P" or "A" in picture.mode:
-                clear = picture.convert("RGBA")
-                picture = Image.alpha_composite(Image.new("RGBA", clear.size, "white"), clear)
-            picture = picture.convert(mode)
-            if picture.size != (size[1], size[0]):
-                picture = picture.resize((size[1], size[0]), Image.Resampling.BOX)
-            return np.asarray(picture, np.float32) / 255
-        except (OSError, ValueError, SyntaxError) as error:
-            raise _unreadable(file, folder, error) from None
+        picture: Any = ImageOps.exif_transpose(opened)
+        if picture.mode in ("I", "I;16", "F"):
+            deep = np.asarray(picture, np.float32)
+            picture = Image.fromarray((deep * (255 / max(float(deep.max()), 1.0))).astype(np.uint8))
+        if picture.mode == "P" or "A" in picture.mode:
+            clear = picture.convert("RGBA")
+            picture = Image.alpha_composite(Image.new("RGBA", clear.size, "white"), clear)
+        picture = picture.convert(mode)
+        if picture.size != (size[1], size[0]):
+            picture = picture.resize((size[1], size[0]), Image.Resampling.BOX)
+        return np.asarray(picture, np.float32) / 255
 
 
-def _opened(file: Path, folder: Path) -> Any:
+@contextlib.contextmanager
+def _opened(file: Path, folder: Path) -> Iterator[Any]:
     from PIL import Image
 
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("error", Image.DecompressionBombWarning)
-            return Image.open(file)
+            with Image.open(file) as picture:
+                yield picture
     except FileNotFoundError:
         raise FileError("The picture is not there any more.", where=str(file.relative_to(folder))) from None
     except (OSError, ValueError, SyntaxError, Image.DecompressionBombError, Image.DecompressionBombWarning) as error:

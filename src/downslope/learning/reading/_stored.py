@@ -61,7 +61,7 @@ def read_json(path: Path, wishes: Wishes) -> Data | StreamedData:
 
     with plain_text(path, encoding=wishes.encoding) as text:
         first = text.head(4096).lstrip()[:1]
-        with polars_errors(path, text):
+        with polars_errors(path, None if first == "[" else text):
             if first == "[":
                 frame = pl.read_json(text.path, infer_schema_length=None)
             else:

@@ -14,7 +14,7 @@ from .._about import About
 from .._column import Column
 from .._data import NOTHING_TO_PREDICT, Data, no_column
 from .._target import as_target, small_codes
-from ._ways import FEW_KINDS, MOST_KINDS, codes_of, in_order
+from ._ways import FEW_KINDS, codes_of, in_order
 from ._wishes import Wishes
 
 if TYPE_CHECKING:
@@ -132,7 +132,7 @@ def _checked_answer(column: ReadColumn) -> ReadColumn:
     rows = int((~column.gaps()).sum())
     if rows == 0:
         raise InputError("There is no answer on any row.", where=f"the column {column.name!r}")
-    if column.type == "kind" and rows > FEW_KINDS and (len(column.kinds) > max(MOST_KINDS, rows // 2)):
+    if column.type == "kind" and rows > FEW_KINDS and len(column.kinds) > rows // 2:
         raise InputError(
             "Kinds to be predicted must come again on several rows, or there is nothing to learn.",
             got=f"{len(column.kinds):,} different answers on {rows:,} rows under {column.name!r}",
