@@ -10,6 +10,7 @@ from ._load import load as load
 from ._model_file import open_model as open_model
 from ._predictions import Predictions as Predictions
 from ._streamed import StreamedData as StreamedData
+from ._surprise import Surprise as Surprise
 from ._trained import Trained as Trained
 from ._trained import TrainingNote as TrainingNote
 from .models import AbstractModel as AbstractModel

@@ -23,6 +23,7 @@ from .models import AbstractModel, Dials
 
 if TYPE_CHECKING:
     from ._compass import Compass
+    from ._surprise import Surprise
 
 MOST_AT_ONCE = 1 << 16
 
@@ -87,6 +88,22 @@ class Trained(Struct, frozen=True, kw_only=True, eq=False):
         if self.answers.type == "number":
             return functools.reduce(operator.add, map(self._spread, _parts(asked))).explained
         return sum(map(self._right, _parts(asked))) / len(asked)
+
+    def surprise(self, data: Any) -> Surprise:
+        """How surprised the model is by the true kinds: bits and perplexity, as for the next letter or word."""
+        from ._surprise import how_surprised
+
+        return how_surprised(self, data)
+
+    def write(self, start: str = "", *, length: int = 200, temperature: float = 0.8, seed: int = 0) -> str:
+        """Go on from a text, by `length` letters or words, with a model that guesses what comes next.
+
+        At a temperature of 0 the likeliest is always taken, at 1 each is drawn as often as the model expects it, and
+        above that it gets wilder. The rare one is never written.
+        """
+        from ._writing import write
+
+        return write(self, start=start, length=length, temperature=temperature, seed=seed)
 
     def compass(self, data: Any, *, most: int = 12) -> Compass:
         """Which dials matter: "turn this one 1 % this way and the loss falls by that much", largest first."""

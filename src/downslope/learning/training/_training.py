@@ -20,6 +20,7 @@ from ._settings import Settings
 if TYPE_CHECKING:
     from ...walks import Walk
     from .._compass import Compass
+    from .._surprise import Surprise
     from ._diagnosis import Finding
 
 
@@ -75,6 +76,14 @@ class Training(Struct, frozen=True, kw_only=True, eq=False, dict=True):
     def score(self, data: Any) -> float:
         """R² for numbers, the share of right answers for kinds."""
         return self.model.score(data)
+
+    def surprise(self, data: Any) -> Surprise:
+        """How surprised the model is by the true kinds of these rows: bits and perplexity."""
+        return self.model.surprise(data)
+
+    def write(self, start: str = "", *, length: int = 200, temperature: float = 0.8, seed: int = 0) -> str:
+        """Go on from a text with a model that guesses what comes next: see `Trained.write`."""
+        return self.model.write(start, length=length, temperature=temperature, seed=seed)
 
     def compass(self, data: Data | None = None, *, most: int = 12) -> Compass:
         """Which dials matter, largest first; on the rows that were learned from where no others are given."""
