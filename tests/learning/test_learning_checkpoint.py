@@ -12,6 +12,7 @@ import pytest
 
 import downslope as ds
 from downslope.base import FileError
+from downslope.learning import _archive
 from downslope.learning.sets import make_set
 from downslope.learning.training import _checkpoint
 
@@ -87,7 +88,7 @@ def test_chance_goes_on_where_it_was(tmp_path: Path) -> None:
 
 def test_writing_is_done_seldom_and_at_the_end(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     written = []
-    write = _checkpoint.write_archive
+    write = _archive.write_archive
     monkeypatch.setattr(_checkpoint, "write_archive", lambda *all: written.append(write(*all)))
     small(tmp_path / "ck", on_round=lambda _: None)
     assert len(written) == 1

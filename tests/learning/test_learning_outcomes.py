@@ -107,7 +107,7 @@ def test_a_large_network_on_few_noisy_rows_is_said_to_overfit() -> None:
 def test_units_that_a_leap_has_killed_are_counted() -> None:
     training = ds.train(NETWORK, data("fruits"), speed=10.0, held_out=0.2, seed=1)
     hidden = training.model.dials["hidden 1"]
-    rows = training.model.coding.encode(training.data)
+    rows = training.model.coding.encode(training.data[:])
     silent = int(((rows @ hidden["weights"] + hidden["bias"]) <= 0).all(axis=0).sum())
     assert silent >= 4
     assert f"{silent} of 16 units in hidden layer 1 are dead" in training.explain()

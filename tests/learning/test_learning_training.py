@@ -169,8 +169,14 @@ def test_on_round_is_called_once_a_round_and_may_stop() -> None:
     assert seen == [(1, 5, 13, 1), (2, 5, 26, 2), (3, 5, 39, 3)]
     assert training.stopped == "asked"
     assert len(training.rounds) == 4
-    assert "3 rounds of the 5 asked for" in training.explain()
     assert same_dials(training, fruits(rounds=3))
+
+
+@pytest.mark.slow
+def test_a_training_that_was_stopped_says_how_far_it_came() -> None:
+    training = fruits(on_round=lambda progress: ds.STOP if progress.round == 3 else None)
+    assert "3 of the 5 rounds asked for, 13 steps each" in training.explain()
+    assert "5 rounds of 13 steps each" in fruits().explain()
 
 
 def test_on_round_is_called_after_the_last_round_too() -> None:

@@ -51,13 +51,14 @@ def how_long(seconds: float) -> str:
 def _learned(training: Training) -> str:
     settings, note = training.settings, training.model.note
     said, answer = machine(training), training.model.answers.name
-    rounds = say_count(len(training.rounds) - 1, "round")
-    asked = "" if len(training.rounds) - 1 == settings.rounds else f" of the {settings.rounds:,} asked for"
+    done = len(training.rounds) - 1
+    whole = done == settings.rounds
+    rounds = f"{say_count(done, 'round')} of" if whole else f"{done:,} of the {settings.rounds:,} rounds asked for,"
     speed = "a changing speed" if settings.speed is None or callable(settings.speed) else _speed(settings.speed)
     rule = "plain" if note is None else note.rule
     return (
         f"{said[:1].upper()}{said[1:]} learned {answer} from {say_count(len(training.data), 'row')} "
-        f"of {training.data.name}: {rounds}{asked} of {say_count(training.steps_a_round, 'step')} each, "
+        f"of {training.data.name}: {rounds} {say_count(training.steps_a_round, 'step')} each, "
         f"by the {rule} rule at {speed}, in {how_long(training.seconds)}."
     )
 

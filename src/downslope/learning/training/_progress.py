@@ -60,7 +60,7 @@ class RoundProgress:
         self._looked.stop()
 
     def __str__(self) -> str:
-        """One line for a person: 'round 12 of 30, loss 0.31, held-out accuracy 93.8 %, 41,000 steps a second'."""
+        """One line for a person: 'round 12 of 30, loss 0.31, held-out accuracy 93.8 %'."""
         rounds = self._run.rounds(self._looked)
         last = rounds[-1]
         held = last.held_out_score is not None
@@ -68,6 +68,5 @@ class RoundProgress:
         said = said_score(rounds.measure, score, rounds.unit)
         return (
             f"round {self.round:,} of {self.of:,}, loss {say(last.loss)}, "
-            f"{'held-out ' if held else ''}{rounds.measure} {said}, "
-            f"{self.step / max(self.seconds, 1e-9):,.0f} steps a second"
+            f"{'held-out ' if held else ''}{rounds.measure} {said}"
         )
