@@ -20,6 +20,8 @@ from downslope.learning.sets import datasets, make_set
 
 Run = Callable[..., Any]
 NAMES = [known.name for known in datasets()]
+QUICK = ("fruits", "circle", "digits", "iris")
+MARKED = [name if name in QUICK else pytest.param(name, marks=pytest.mark.slow) for name in NAMES]
 
 
 def test_every_set_is_listed_with_its_rows_and_what_is_found_out(run: Run) -> None:
@@ -34,7 +36,7 @@ def test_every_set_is_listed_with_its_rows_and_what_is_found_out(run: Run) -> No
     assert "faces" in real
 
 
-@pytest.mark.parametrize("name", NAMES)
+@pytest.mark.parametrize("name", MARKED)
 def test_a_set_is_shown_with_its_source_columns_and_first_rows(name: str, run: Run) -> None:
     said, data = run("data", name), make_set(name)
     words = " ".join(said.out.split())
@@ -56,6 +58,7 @@ def test_units_and_ranges_are_shown(run: Run) -> None:
     assert "5.1          3.5           1.4          0.2  setosa" in out
 
 
+@pytest.mark.slow
 def test_settings_reach_the_maker_and_the_line_for_python(run: Run) -> None:
     out = run("data", "circle", "--noise", "0", "--rows", "40", "--seed", "3").out
     assert "(40 rows, made up; find out colour)" in out
@@ -77,7 +80,10 @@ def test_an_own_file_is_shown_the_same_way(run: Run, tmp_path: Path) -> None:
     assert "noise" in run("data", "mine.csv", "--noise", "1").err
 
 
-@pytest.mark.parametrize(("name", "rows"), [("fruits", 300), ("films", 4000), ("spam", 300), ("circle", 300)])
+@pytest.mark.parametrize(
+    ("name", "rows"),
+    [("fruits", 300), pytest.param("films", 4000, marks=pytest.mark.slow), ("spam", 300), ("circle", 300)],
+)
 def test_rows_that_were_saved_are_loaded_again(name: str, rows: int, run: Run, tmp_path: Path) -> None:
     said = run("data", name, "--rows", str(rows), "--save", "rows.csv")
     assert said.out.endswith("Rows: rows.csv\n")
@@ -122,6 +128,7 @@ def test_json_says_all_of_it_to_a_program(run: Run) -> None:
     assert len(json.loads(run("data", "digits", "--json").out)["first rows"][0]["picture"]) == 8
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("width", ["30", "40", "52", "200"])
 @pytest.mark.parametrize("name", ["fruits", "films", "moons", "digits", "words", "breast_cancer"])
 def test_data_keeps_to_the_terminal(width: str, name: str, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -175,6 +182,7 @@ def test_colours_are_for_terminals_only() -> None:
     assert not has_colours(Console(file=sys.stdout, force_terminal=True, color_system="truecolor", no_color=True))
 
 
+@pytest.mark.slow
 def test_data_loads_no_jax(run_apart: Run) -> None:
     import subprocess
 

@@ -82,6 +82,7 @@ def test_measurements_have_their_units() -> None:
     assert make_set("wine").column("alcohol").unit == "%"
 
 
+@pytest.mark.slow
 def test_letters_are_followed_by_the_next_letter() -> None:
     data = make_set("words", length=5)
     assert data.cut == "stretches"
@@ -93,6 +94,7 @@ def test_letters_are_followed_by_the_next_letter() -> None:
         assert all(ours in (letter, "□") for ours, letter in zip(told, text[row : row + 6], strict=True))
 
 
+@pytest.mark.slow
 def test_the_words_are_bounded_and_the_rare_ones_are_one() -> None:
     data = make_set("words", by="words", length=3, most=200)
     assert data.target is not None
@@ -115,6 +117,7 @@ def test_the_text_has_no_code_and_no_grammar() -> None:
     assert len(set(sentences)) > 0.97 * len(sentences)
 
 
+@pytest.mark.slow
 def test_text_rows_are_a_view_and_take_little_memory() -> None:
     data = make_set("words", length=50)
     assert data.inputs[0].values.base is not None

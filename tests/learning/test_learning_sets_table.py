@@ -106,6 +106,7 @@ def test_a_real_set_has_no_truth_to_tell() -> None:
         truth("nothing")
 
 
+@pytest.mark.slow
 def test_listing_and_making_sets_loads_nothing_heavy() -> None:
     program = (
         "import sys; from downslope.learning.sets import datasets, make_set; datasets();"
