@@ -28,7 +28,7 @@ def spark(values: NDArray[Any]) -> str:
     """How many values are low, middling, high: eight bars.
 
     >>> spark(np.array([1, 2, 2, 3, 3, 3, 3, 8]))
-    '▂▄█▁▁▁▁▂'
+    '▃▅█▁▁▁▁▃'
     """
     counts, _ = np.histogram(values, bins=SPARK_BINS)
     heights = np.ceil(counts / max(1, counts.max()) * (len(BARS) - 1)).astype(int)

@@ -71,13 +71,26 @@ SETS: Mapping[str, KnownSet] = {
 }
 
 
-def datasets() -> tuple[KnownSet, ...]:
+class SetList(tuple[KnownSet, ...]):
+    """The lines of the table, shown as one."""
+
+    __slots__ = ()
+
+    def __repr__(self) -> str:
+        wide = max((len(known.name) for known in self), default=0)
+        return "\n".join(
+            f"{known.name:<{wide}}  {known.rows:>7,} rows, {'real   ' if known.real else 'made up'}  {known.predicts}"
+            for known in self
+        )
+
+
+def datasets() -> SetList:
     """Every set that comes with Downslope.
 
     >>> [known.name for known in datasets()][:2]
     ['fruits', 'lemonade']
     """
-    return tuple(SETS.values())
+    return SetList(SETS.values())
 
 
 def known_set(name: str) -> KnownSet | None:
