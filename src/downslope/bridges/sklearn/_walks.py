@@ -81,6 +81,11 @@ class _Walker(BaseEstimator):  # type: ignore[misc]  # scikit-learn brings no ty
         self.training_: Training = training
         self.model_: Trained = training.model
 
+    def _forget(self) -> None:
+        """After a fit that fails, what an earlier one found is not taken for its own."""
+        for name in ("model_", "training_"):
+            self.__dict__.pop(name, None)
+
     def _names(self) -> list[str]:
         given = getattr(self, "feature_names_in_", None)
         return (
@@ -88,7 +93,7 @@ class _Walker(BaseEstimator):  # type: ignore[misc]  # scikit-learn brings no ty
         )
 
     def _said(self, X: Any) -> Any:  # noqa: N803  # the name is scikit-learn's
-        check_is_fitted(self)
+        check_is_fitted(self, "model_")
         inputs = validate_data(self, X, reset=False, dtype=np.float64)
         form = self.model_.form
         rows = Data(name=form.name, about=form.about, inputs=_columns(inputs, [each.name for each in form.inputs]))
@@ -113,6 +118,7 @@ class WalkClassifier(ClassifierMixin, _Walker):  # type: ignore[misc]
 
     def fit(self, X: Any, y: Any) -> WalkClassifier:  # noqa: N803
         """Walk downhill over these rows."""
+        self._forget()
         X, y = validate_data(self, X, y, dtype=np.float64)  # noqa: N806
         check_classification_targets(y)
         self.classes_, codes = np.unique(y, return_inverse=True)
@@ -144,6 +150,7 @@ class WalkRegressor(RegressorMixin, _Walker):  # type: ignore[misc]
 
     def fit(self, X: Any, y: Any) -> WalkRegressor:  # noqa: N803
         """Walk downhill over these rows."""
+        self._forget()
         X, y = validate_data(self, X, y, dtype=np.float64, y_numeric=True)  # noqa: N806
         y = column_or_1d(y, dtype=np.float64, warn=True)
         self._walk(X, Column(name="y", type="number", values=y))
