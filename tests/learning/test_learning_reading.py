@@ -78,7 +78,7 @@ PARTLY = "a,note,b\n" + "".join(f'{row},"line {row}\nnext, ""so""",{row / 2}\n' 
 def test_blocks_never_cut_a_value_that_holds_line_ends(write: Write, monkeypatch: pytest.MonkeyPatch) -> None:
     path = write(PARTLY)
     wanted = list(csv.reader(io.StringIO(PARTLY)))[1:]
-    monkeypatch.setattr(_blocks.text_blocks, "__defaults__", (64,))
+    monkeypatch.setattr(_blocks, "BLOCK", 64)
     data = read(path, "b", types={"note": "text", "a": "number"})
     assert values(data, "note") == [row[1] for row in wanted]
     assert values(data, "a") == [float(row[0]) for row in wanted]

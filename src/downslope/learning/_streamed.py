@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 SAMPLE = 100_000
 SAMPLE_STRETCH = 250
+FEW_TIMES = 20
 MOST_IN_MEMORY = 4_000_000
 SPLIT_STRETCH = 1 << 20
 READ_AHEAD = 1 << 16
@@ -128,10 +129,15 @@ class StreamedData:
         return self._with(target=None)
 
     def sample(self, rows: int = SAMPLE, *, seed: int = 0) -> Data:
-        """Rows drawn at random in short stretches, in memory and in their order; all of them where they are fewer."""
+        """Rows drawn at random, in memory and in their order; all of them where they are fewer.
+
+        From very many rows short stretches are drawn, so that not all of the file has to be read.
+        """
         rows = whole("A sample has a whole number of rows, at least 1.", rows, least=1, usual="100_000 is usual.")
         if len(self) <= rows:
             return self[:]
+        if len(self) < FEW_TIMES * rows:
+            return self[np.sort(np.random.default_rng((seed, 1)).permutation(len(self))[:rows])]
         stretches = -(-rows // SAMPLE_STRETCH)
         starts = np.random.default_rng((seed, 1)).choice(len(self) // SAMPLE_STRETCH, stretches, replace=False)
         wanted = np.sort(starts)[:, None] * SAMPLE_STRETCH + np.arange(SAMPLE_STRETCH)

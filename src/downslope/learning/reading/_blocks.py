@@ -21,23 +21,23 @@ class NotUtf8Error(Exception):
     """Far into the file there are bytes that are not UTF-8: it is to be read again as something else."""
 
 
-def text_blocks(text: PlainText, dialect: Dialect, size: int = BLOCK) -> Iterator[bytes]:
+def text_blocks(text: PlainText, dialect: Dialect) -> Iterator[bytes]:
     """The rows of the file, block after block; no value is cut in two, even where it holds line ends in quotes."""
-    for block in line_blocks(text, start=dialect.start, quotes=dialect.quotes, size=size):
-        if len(block) > MOST_BLOCKS_A_VALUE * size:
+    for block in line_blocks(text, start=dialect.start, quotes=dialect.quotes):
+        if len(block) > MOST_BLOCKS_A_VALUE * BLOCK:
             raise never_closed(text, dialect)
         yield block
 
 
-def line_blocks(text: PlainText, *, start: int, quotes: bool, size: int = BLOCK) -> Iterator[bytes]:
+def line_blocks(text: PlainText, *, start: int, quotes: bool) -> Iterator[bytes]:
     """The file from a place on, cut where lines end. A line that is far too long comes as it is."""
     rest = b""
     with opened(text.path, text.said) as file:
         file.seek(start)
-        while block := file.read(size):
+        while block := file.read(BLOCK):
             block = rest + block
             cut = _safe_cut(block, quotes)
-            if cut == 0 and len(block) > MOST_BLOCKS_A_VALUE * size:
+            if cut == 0 and len(block) > MOST_BLOCKS_A_VALUE * BLOCK:
                 cut = len(block)
             rest = block[cut:]
             if cut:
