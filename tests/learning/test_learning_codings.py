@@ -124,9 +124,18 @@ def test_of_very_many_kinds_the_common_ones_are_told_apart() -> None:
 
 def test_words_of_two_messages_are_known_and_those_of_one_are_not() -> None:
     data = table(texts("note", "win win a prize", "a prize", "alone"))
-    coding = TableCoding.learned_from(data)
+    coding = TableCoding.learned_from(data, scale=False)
     assert set(coding.names) == {"the word a", "the word prize"}
     assert coding.encode(data).tolist() == [[1, 1], [1, 1], [0, 0]]
+
+
+def test_words_are_scaled_like_numbers_and_rare_ones_by_four_at_most() -> None:
+    said = ["often rare"] * 2 + ["often"] * 48 + [""] * 50
+    data = table(texts("note", *said))
+    coding = TableCoding.learned_from(data)
+    assert coding.names == ("the word often", "the word rare")
+    there = np.array([[word in each.split() for word in ("often", "rare")] for each in said], np.float64)
+    np.testing.assert_allclose(coding.encode(data), (there - [0.5, 0.02]) / [0.5, 0.25], rtol=1e-6)
 
 
 def test_words_are_bounded_and_the_common_ones_stay() -> None:

@@ -31,7 +31,7 @@ class TableCoding(msgspec.Struct, Coding, metaclass=Recipe, frozen=True, kw_only
     |---------|--------------------------------------------------------------------------------|
     | number  | (value − middle) / spread                                                      |
     | kind    | one number for each kind: 1 for the one it is                                  |
-    | text    | one number for each known word: 1 where it is there                            |
+    | text    | one number for each known word: 1 where it is there, 0 where not, scaled alike |
     | picture | all points in one row, (brightness − middle) / spread                          |
     """
 
@@ -92,7 +92,7 @@ def _part(column: Column, *, scale: bool) -> Part:
     if column.type == "picture":
         return PicturePart.learned_from(column, scale=scale)
     if column.type == "text":
-        return WordsPart.learned_from(column)
+        return WordsPart.learned_from(column, scale=scale)
     raise InputError(
         "This model takes numbers, kinds, text and pictures.",
         got=f"{column.name!r}, a column of type {column.type}",

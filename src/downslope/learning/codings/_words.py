@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 MOST_WORDS = 2_000
 FEWEST_MESSAGES = 2
+LEAST_SPREAD = 0.25
 
 LINK = re.compile(
     r"(?:https?://|www\.)\S+|\b[\w-]+(?:\.[\w-]+)*\.(?:[a-z]{2,}/\S*|(?:com|net|org|info|biz|example|co\.uk)\b)",
@@ -59,23 +60,27 @@ def words_in(text: str) -> list[str]:
 
 
 class WordsPart(msgspec.Struct, AbstractPart, metaclass=Recipe, frozen=True, kw_only=True, tag="words"):
-    """One number for each known word: 1 where the message holds it, 0 where not.
+    """One number for each known word: 1 where the message holds it and 0 where not, scaled as numbers are.
 
-    Known are the words of at least two messages, the most common 2,000 at most. A word never seen counts for nothing.
+    The middle is the share of messages that hold the word, and the spread √(share × (1 − share)), at least 0.25: a rare
+    word counts for more than a common one, though never for more than 4 times. Known are the words of at least two
+    messages, the most common 2,000 at most. A word never seen counts for nothing.
     """
 
     name: str
     words: tuple[str, ...]
+    shares: tuple[float, ...]
+    scaled: bool = True
 
     @classmethod
-    def learned_from(cls, column: Column) -> WordsPart:
+    def learned_from(cls, column: Column, *, scale: bool) -> WordsPart:
         counts: Counter[str] = Counter()
         for text in column.values:
             counts.update(set(words_in(text)))
-        known = sorted(
-            (word for word, count in counts.items() if count >= FEWEST_MESSAGES), key=lambda w: (-counts[w], w)
-        )
-        return cls(name=column.name, words=tuple(known[:MOST_WORDS]))
+        common = [word for word, count in counts.items() if count >= FEWEST_MESSAGES]
+        known = sorted(common, key=lambda word: (-counts[word], word))[:MOST_WORDS]
+        shares = tuple(counts[word] / len(column) for word in known)
+        return cls(name=column.name, words=tuple(known), shares=shares, scaled=scale)
 
     @property
     def width(self) -> int:
@@ -85,6 +90,17 @@ class WordsPart(msgspec.Struct, AbstractPart, metaclass=Recipe, frozen=True, kw_
     def names(self) -> tuple[str, ...]:
         return self.words
 
+    @property
+    def middles(self) -> NDArray[np.float64]:
+        """What is taken away from the 1 or 0 of each word."""
+        return np.array(self.shares) if self.scaled else np.zeros(self.width)
+
+    @property
+    def spreads(self) -> NDArray[np.float64]:
+        """What it is then divided by."""
+        shares = np.array(self.shares)
+        return np.maximum(np.sqrt(shares * (1 - shares)), LEAST_SPREAD) if self.scaled else np.ones(self.width)
+
     def read(self, column: Column) -> Any:
         places = {word: place for place, word in enumerate(self.words)}
         return np.fromiter(
@@ -92,11 +108,15 @@ class WordsPart(msgspec.Struct, AbstractPart, metaclass=Recipe, frozen=True, kw_
         )
 
     def fill(self, values: Any, out: NDArray[Any]) -> None:
+        middles, spreads = self.middles, self.spreads
+        there = ((1.0 - middles) / spreads).astype(np.float32)
+        out[:] = (-middles / spreads).astype(np.float32)
         for row, places in enumerate(values):
-            out[row, places] = 1.0
+            out[row, places] = there[places]
 
     def explain(self) -> str:
-        return f"{self.name} as {self.width:,} words and signs, each 1 where it is there and 0 where not"
+        scaled = " − its share of messages, divided by its spread, at least 0.25" if self.scaled else ""
+        return f"{self.name} as {self.width:,} words and signs, each 1 where it is there and 0 where not{scaled}"
 
 
 def _known(words: Iterable[str], places: dict[str, int]) -> list[int]:

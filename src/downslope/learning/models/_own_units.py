@@ -13,6 +13,7 @@ from .._coding import Answers, Coding
 from ..codings import TableCoding
 from ..codings._parts import KindPart, NumberPart, PicturePart
 from ..codings._table import parts_of
+from ..codings._words import WordsPart
 from ._model import Dials
 
 SAID = 12
@@ -72,6 +73,9 @@ def in_own_units(dials: Dials, coding: Coding, answers: Answers) -> OwnUnits:
             if isinstance(part, NumberPart) and part.constant and part.middle:
                 own = np.zeros_like(own)
             intercept = intercept - part.middle * own.sum(axis=0)
+        elif isinstance(part, WordsPart):
+            own = own / part.spreads[:, None]
+            intercept = intercept - part.middles @ own
         elif isinstance(part, KindPart):
             intercept = intercept + own[0]
             own = own - own[0]
