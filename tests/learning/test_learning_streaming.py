@@ -69,7 +69,7 @@ def test_streamed_rows_are_the_rows_in_memory(path: Path, predict: str) -> None:
     for rows in (slice(5, 40, 7), [2999, 0, 7, 7], np.arange(ROWS) % 97 == 3, -1):
         assert [values.tolist() for values in all_values(data[rows])] == [
             values.astype(np.float32 if values.dtype.kind == "f" else values.dtype).tolist()
-            for values in all_values(held[rows])  # type: ignore[arg-type]
+            for values in all_values(held[rows])
         ]
     assert data.row(7)["colour"] == held.row(7)["colour"]
     assert not [note for note in data.notes if note in held.notes]
