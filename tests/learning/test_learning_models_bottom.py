@@ -11,6 +11,7 @@ from sklearn.linear_model import LinearRegression, LogisticRegression
 from downslope.base import InputError
 from downslope.engine import DataGround, walk_data
 from downslope.learning import About, Column, Data, Line, Logistic, Network
+from downslope.learning.codings import TableCoding
 from downslope.learning.models import AbstractModel, OwnUnits, in_own_units, row_losses
 from downslope.learning.sets import make_set
 
@@ -151,3 +152,27 @@ def test_a_constant_column_has_slope_0_and_changes_no_intercept() -> None:
     found = walked_down(Line(), data, speed=0.2, steps=200)
     np.testing.assert_allclose(found.slopes, [0.0, 2.0], atol=1e-6)
     assert float(found.intercept) == pytest.approx(0.0, abs=1e-6)
+
+
+@pytest.mark.parametrize("kinds", [0, 2, 3])
+def test_in_its_own_units_a_model_answers_as_it_does_in_scaled_ones(kinds: int) -> None:
+    chance = np.random.default_rng(7)
+    words = np.array(["win a prize", "a word", "see you", "win", "see a word", "prize"], object)
+    inputs = (
+        number("size", chance.normal(5_000, 900, 6)),
+        kind("colour", [0, 1, 2, 2, 1, 0], COLOURS),
+        Column(name="note", type="text", values=words),
+        Column(name="photo", type="picture", values=chance.random((6, 2, 3)).astype(np.float32)),
+    )
+    codes = [0, 1, 2, 0, 1, 2]
+    target = kind("kind", np.array(codes) % kinds, ("a", "b", "c")[:kinds]) if kinds else number("cups", codes)
+    data = Data(name="rows", about=ABOUT, inputs=inputs, target=target)
+    model = Logistic() if kinds else Line()
+    coding, answers = model.read(data), model.answers(target)
+    dials = {"weights": chance.normal(size=(*coding.shape, max(kinds, 1))), "bias": chance.normal(size=max(kinds, 1))}
+    scores = coding.encode(data) @ dials["weights"] + dials["bias"]
+    said = {0: answers.decode(scores[:, 0]), 2: scores[:, -1] - scores[:, 0]}.get(kinds)
+    found = in_own_units(dials, coding, answers)
+    measured = TableCoding.learned_from(data, scale=False).encode(data).astype(np.float64)
+    wanted = scores - scores.mean(axis=1, keepdims=True) if said is None else said
+    np.testing.assert_allclose(found.intercept + measured @ found.slopes, wanted, rtol=1e-4, atol=1e-4)
