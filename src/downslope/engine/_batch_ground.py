@@ -7,9 +7,11 @@ from typing import Any, final
 
 import jax
 import numpy as np
+from numpy.typing import NDArray
 
 from ..walks import GroundNote
 from ._counts import whole_number
+from ._few_rows import few_of
 from ._form import Form
 from ._function_ground import name_of
 from ._ground import AbstractGround
@@ -48,10 +50,20 @@ class BatchGround(AbstractGround):
             kind="data", name=name or name_of(loss), dials=0, rows=self.rows, batch=self.batch, bottom=bottom
         )
         self.asked = Tally()
+        self._few: NDArray[np.int64] | None = None
+        self._of = self.rows
 
     @property
     def key(self) -> Hashable:
-        return ("data", key_of(self.function), self.rows, self.batch)
+        return ("data", key_of(self.function), self.rows, self.batch, self._of)
+
+    def few_rows(self) -> BatchGround:
+        numbers = few_of(self.rows)
+        if len(numbers) == self.rows:
+            return self
+        few = BatchGround(self.function, rows=len(numbers), batch=self.batch, name=self.note.name)
+        few._few, few._of = numbers, self.rows
+        return few
 
     def check(self, form: Form, start: object) -> None:
         """Any form may do: the function itself says, when it is traced."""
@@ -66,15 +78,16 @@ class BatchGround(AbstractGround):
             function = over_all_rows if rows is None else self.function
             return trace_height(function, form, precision, name=self.note.name, rows=rows)
 
-        return traced_once(self.function, (form, precision, self.rows, self.batch, rows), trace)
+        return traced_once(self.function, (form, precision, self.rows, self._of, self.batch, rows), trace)
 
     def _over_all_rows(self, mean_over: Callable[[Any], Any]) -> Any:
         """The mean over all rows, block after block, so that no more than a batch is in memory at once."""
         blocks = self.rows // self.batch
         covered = blocks * self.batch
-        numbers = np.arange(covered, dtype=np.int32).reshape(blocks, self.batch)
+        all_rows = np.arange(self.rows, dtype=np.int32) if self._few is None else self._few.astype(np.int32)
+        numbers = all_rows[:covered].reshape(blocks, self.batch)
         total = jax.lax.map(mean_over, jax.numpy.asarray(numbers)).sum() * self.batch
         if covered < self.rows:
-            rest = np.arange(covered, self.rows, dtype=np.int32)
+            rest = all_rows[covered:]
             total = total + mean_over(jax.numpy.asarray(rest)) * len(rest)
         return total / self.rows

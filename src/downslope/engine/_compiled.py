@@ -133,10 +133,22 @@ def _device() -> Any:
 
 @functools.cache
 def our_own_text() -> str:
-    """A short name for the code of this package as it stands: another version makes other programs."""
+    """A short name for the code of this package as it stands: another version makes other programs.
+
+    Those rooms that say in words what a program does; other code only hands them numbers.
+    """
     ours = hashlib.sha256()
     here = Path(__file__).parent
-    for folder in (here, here.parent / "formulas", here.parent / "walks"):
+    learning = here.parent / "learning"
+    rooms = (
+        here,
+        here.parent / "formulas",
+        here.parent / "walks",
+        learning,
+        learning / "models",
+        learning / "training",
+    )
+    for folder in rooms:
         for path in sorted(folder.glob("*.py")):
             ours.update(path.read_bytes())
     return ours.hexdigest()

@@ -16,6 +16,7 @@ from ..walks import GroundNote
 from ._complaint import explained
 from ._counts import whole_number
 from ._feed import Feed
+from ._few_rows import few_of
 from ._form import Form
 from ._function_ground import name_of
 from ._ground import AbstractGround
@@ -27,9 +28,6 @@ from ._traces import key_of
 Arrays = tuple[Any, ...]
 RowLosses = Callable[[Any, Any, Any, Any], Any]
 Watch = Callable[..., Any]
-
-MOST_SURVEYED = 1024
-SURVEY_SEED = 20
 
 
 @final
@@ -161,14 +159,12 @@ class DataGround(AbstractGround):
         return self.row_losses(position, inputs, truths, None).mean()
 
     def few_rows(self) -> DataGround:
-        """The same ground over at most 1,024 of its rows, always the same ones: what a survey looks around on."""
-        if self.feed is None and self.rows <= MOST_SURVEYED:
-            numbers = np.arange(self.rows)
+        numbers = few_of(self.rows)
+        if self.feed is None:
+            inputs, truths = (array[numbers] for array in self.arrays) if len(numbers) < self.rows else self.arrays
         else:
-            drawn = np.random.default_rng(SURVEY_SEED).choice(self.rows, min(self.rows, MOST_SURVEYED), replace=False)
-            numbers = np.sort(drawn)
-        inputs, truths = (array[numbers] for array in self.arrays) if self.feed is None else self.feed(numbers)
-        return DataGround(self.row_losses, (inputs, truths), batch=len(numbers), name=self.note.name, words=self.words)
+            inputs, truths = self.feed(numbers)
+        return DataGround(self.row_losses, (inputs, truths), batch=self.batch, name=self.note.name, words=self.words)
 
 
 def _read_arrays(arrays: Any) -> Arrays:

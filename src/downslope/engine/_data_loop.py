@@ -11,11 +11,11 @@ import numpy as np
 from ..walks import Walk
 from ._compiled import Program, compiled
 from ._data_chunk import Orders
-from ._data_ending import survey_data
 from ._data_plan import DataPlan
 from ._data_progress import DataProgress
 from ._data_record import DataRecord
 from ._interrupt import interrupt_between_chunks
+from ._look_around import Ends, look_around
 from ._pace import Pace
 from ._plan import own_speed_inside
 from ._precision import in_precision
@@ -223,7 +223,10 @@ class DataLoop:
         columns = self.record.columns()
         if plan.mover.own_speed:
             columns["speeds"] = columns["strides"] / columns["slope_sizes"][:-1]
-        ending = survey_data(plan, self._state["position"], self.asked, steps=self.record.places)
+        ends = Ends(plan.shape.form, plan.leaves, self._state["position"])
+        ending = look_around(
+            plan.ground, ends, plan.shape.precision, asked=self.asked, steps=self.steps, memory=plan.memory
+        )
         return Walk(
             ground=plan.ground.note_for(plan.shape.form),
             rule=plan.rule.label,

@@ -53,6 +53,10 @@ class AbstractGround(ABC):
     def trace(self, form: Form, precision: Precision, *, rows: int | None) -> Height:
         """The height as a traced program: of a position, and of `rows` row numbers where those are given."""
 
+    def few_rows(self) -> AbstractGround:
+        """What a survey looks around on: this ground, or on data this ground over a part of its rows."""
+        return self
+
     def note_for(self, form: Form) -> GroundNote:
         """The note that goes into a walk: this ground, with this many dials."""
         values = {name: getattr(self.note, name) for name in self.note.__struct_fields__}

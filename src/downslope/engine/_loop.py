@@ -7,10 +7,11 @@ from typing import Any
 
 import numpy as np
 
-from ..walks import Ending, Walk, length, survey
+from ..walks import Ending, Walk
 from ._chunk import FLEW_OFF, SETTLED, first_state
 from ._compiled import Program, compiled
 from ._interrupt import interrupt_between_chunks
+from ._look_around import Ends, look_around
 from ._plan import Plan
 from ._precision import in_precision
 from ._progress import STOP, Progress
@@ -155,18 +156,16 @@ class Loop:
     @np.errstate(all="ignore")
     def _survey(self, state: Any) -> Ending | None:
         plan = self.plan
-        form = plan.shape.form
-        here = form.flat(state["position"])
+        ends = Ends(plan.shape.form, plan.leaves, state["position"])
         same = plan.ground.batch is None
-        return survey(
-            plan.ground.probe(form, plan.shape.precision, self.asked),
-            here,
-            form.flat(state["slope"]) if same else None,
-            loss=self.record.last("losses") if same else None,
-            way=length(here - form.flat(plan.leaves)),
-            precision=plan.shape.precision,
-            # The directions along which the ground is felt are held all at once.
-            bends=max(4, min(24, plan.memory // (8 * form.dials))),
+        return look_around(
+            plan.ground,
+            ends,
+            plan.shape.precision,
+            asked=self.asked,
+            known=(self.record.last("losses"), ends.form.flat(state["slope"])) if same else (None, None),
+            steps=self.record.steps,
+            memory=plan.memory,
         )
 
     @np.errstate(all="ignore")

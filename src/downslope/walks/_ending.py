@@ -34,6 +34,8 @@ class Ending(Struct, frozen=True, kw_only=True):
     """In how many of the directions looked along the ground rises first."""
     looked: int
     """In how many directions one looked."""
+    rows: int | None = None
+    """On how many rows of its data the ground was felt here, where that was not all of them."""
 
     @property
     def steepness(self) -> float:

@@ -161,7 +161,8 @@ def _not_json(text: str) -> FileError:
 
 def _ending(ending: Ending) -> dict[str, Any]:
     fields = {name: getattr(ending, name) for name in ending.__struct_fields__}
-    return {name: _number(value) if isinstance(value, float) else value for name, value in fields.items()}
+    told = {name: value for name, value in fields.items() if value is not None}
+    return {name: _number(value) if isinstance(value, float) else value for name, value in told.items()}
 
 
 def _numbers(array: NDArray[Any]) -> Any:

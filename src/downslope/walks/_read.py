@@ -247,12 +247,14 @@ def _structure(part: Any, where: str, depth: int) -> Structure:
 
 
 def _ending(part: Any, where: str) -> Ending:
-    _fields(part, [*ENDING_REALS, *ENDING_WHOLES, "bottomless"], where)
+    some = isinstance(part, dict) and "rows" in part
+    _fields(part, [*ENDING_REALS, *ENDING_WHOLES, "bottomless", *(["rows"] if some else [])], where)
     if not isinstance(part["bottomless"], bool):
         raise FileError(f"{where}.bottomless must be true or false.", where=f"{where}.bottomless")
     reals = {name: _real(part[name], f"{where}.{name}") for name in ENDING_REALS}
     wholes = {name: _count(part[name], f"{where}.{name}") for name in ENDING_WHOLES}
-    return Ending(**reals, **wholes, bottomless=part["bottomless"])  # type: ignore[arg-type]
+    rows = _count(part["rows"], f"{where}.rows") if some else None
+    return Ending(**reals, **wholes, bottomless=part["bottomless"], rows=rows)  # type: ignore[arg-type]
 
 
 def _cost(part: Any) -> Cost:

@@ -36,6 +36,8 @@ def survey(
     way: float = 0.0,
     precision: Literal["float32", "float64"] = "float64",
     bends: int = 24,
+    looks: int = MOST_DIRECTIONS,
+    rows: int | None = None,
 ) -> Ending | None:
     """What the ground is like around `position`; None where it has no height or no slope.
 
@@ -43,8 +45,10 @@ def survey(
     `way` is how far the walk came from its start: the scale on which to look around. Where it did not
     move at all the distance of the position from 0 is taken instead, and where that is 0 as well, 1.
 
-    It asks for at most `bends` bends; for losses it asks about ten in a plain valley, and a few
-    hundred at most on flat ground of few dials. The same place is always surveyed alike.
+    `rows` is on how many rows of its data the probe feels the ground, where that is not all of them.
+
+    It asks for at most `bends` bends and looks in at most `looks` directions; for losses it asks about ten in a plain
+    valley, and a few hundred at most on flat ground of few dials. The same place is always surveyed alike.
     """
     here = np.asarray(position, dtype=np.float64).ravel()
     if loss is None or slope is None:
@@ -60,7 +64,7 @@ def survey(
         way=way if np.isfinite(way) else 0.0,
         rounding=ROUNDING[precision],
     )
-    directions = _directions(curvature, tilt)
+    directions = _directions(curvature, tilt)[:looks]
     sights = [look.along(direction, float(tilt @ direction), bent) for direction, bent in directions]
     ranked = max(range(len(sights)), key=lambda at: (sights[at].bottomless, sights[at].drop))
     best = look.closer(directions[ranked][0], sights[ranked])
@@ -75,6 +79,7 @@ def survey(
         bottomless=best.bottomless,
         walls=sum(sight.wall for sight in sights),
         looked=len(sights),
+        rows=rows,
     )
 
 

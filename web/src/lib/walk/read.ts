@@ -246,14 +246,16 @@ export function dialsIn(part: Structure): number {
 }
 
 function ending(part: unknown, where: string): Ending {
-  fields(part, [...ENDING_REALS, ...ENDING_WHOLES, 'bottomless'], where);
+  const some = isPart(part) && Object.hasOwn(part, 'rows');
+  fields(part, [...ENDING_REALS, ...ENDING_WHOLES, 'bottomless', ...(some ? ['rows'] : [])], where);
   const bottomless = part['bottomless'];
   if (typeof bottomless !== 'boolean') {
     throw new FileError(`${where}.bottomless must be true or false.`, { where: `${where}.bottomless` });
   }
   const [loss, slope_size, lowest, highest, drop, way] = ENDING_REALS.map((name) => real(part[name], `${where}.${name}`));
   const [directions, walls, looked] = ENDING_WHOLES.map((name) => count(part[name], `${where}.${name}`));
-  return { loss, slope_size, lowest, highest, directions, drop, way, bottomless, walls, looked } as Ending;
+  const found = { loss, slope_size, lowest, highest, directions, drop, way, bottomless, walls, looked } as Ending;
+  return some ? { ...found, rows: count(part['rows'], `${where}.rows`) } : found;
 }
 
 function cost(part: unknown): Cost {

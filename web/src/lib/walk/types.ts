@@ -29,6 +29,8 @@ export interface Ending {
   readonly bottomless: boolean;
   readonly walls: number;
   readonly looked: number;
+  /** On how many rows of its data the ground was felt here, where that was not all of them. */
+  readonly rows?: number;
 }
 
 export type Structure =
