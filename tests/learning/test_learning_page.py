@@ -15,7 +15,7 @@ import pytest
 import downslope as ds
 from downslope.learning import About, Answers, Column, Data, Predictions
 from downslope.learning.training._page import notebook_html, to_html
-from downslope.learning.training._page_predictions import _kinds, png
+from downslope.learning.training._page_predictions import _kinds, _plain, png
 from downslope.learning.training._page_record import page_record
 
 EVIL = "</script><script>alert(1)</script>"
@@ -107,6 +107,11 @@ def test_half_of_the_kinds_shown_are_mistakes_where_there_are_so_many_the_surest
     sure = np.asarray(said.sure)
     mistakes = [row for row in range(40) if said[row] != truth.said(row)]
     assert sorted(mistakes, key=lambda row: -sure[row])[:3] == shown[3:]
+
+
+def test_a_kind_that_cannot_be_seen_is_named() -> None:
+    column = Column(name="next", type="kind", values=np.array([0, 1]), kinds=(" ", "e"))
+    assert [_plain(column, row) for row in range(2)] == ["a space", "e"]
 
 
 @pytest.mark.parametrize("shape", [(4, 3), (4, 3, 3)])

@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 # How many rows are asked about, and how many of them are shown.
 ASKED, SHOWN = 1_000, 6
 FACTS, LETTERS = 6, 160
+# Kinds that cannot be seen: letters that leave the paper white.
+UNSEEN = {" ": "a space", "\n": "a new line", "\t": "a tab", "": "nothing"}
 
 
 def predictions(training: Training) -> list[dict[str, Any]]:
@@ -66,14 +68,18 @@ def _told(rows: Data, said: Predictions, row: int) -> dict[str, Any]:
         "text": " ".join(texts) or None,
         "picture": png(pictures[0]) if pictures else None,
         "truth": _plain(truth, row),
-        "answer": str(said[row]) if truth.type == "kind" else _with_unit(float(said[row]), truth),
+        "answer": _named(said[row]) if truth.type == "kind" else _with_unit(float(said[row]), truth),
         "sure": None if sure is None else float(sure[row]),
         "right": truth.type == "kind" and said[row] == truth.said(row),
     }
 
 
 def _plain(column: Column, row: int) -> str:
-    return _with_unit(float(column.values[row]), column) if column.type == "number" else str(column.said(row))
+    return _with_unit(float(column.values[row]), column) if column.type == "number" else _named(column.said(row))
+
+
+def _named(kind: str) -> str:
+    return UNSEEN.get(kind, kind)
 
 
 def _with_unit(value: float, column: Column) -> str:

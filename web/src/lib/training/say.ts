@@ -26,6 +26,7 @@ export function sayKnows({ learned, rounds }: Pick<Training, 'learned' | 'rounds
   const rows = held ? (learned.held_out ?? 0) : learned.rows;
   const which = held ? 'held-out rows' : 'rows it learns from';
   if (!Number.isFinite(score)) return '';
+  if (learned.type === 'kind' && rounds.sampled) return ` It gets ${percent(score)} of the ${which} right.`;
   if (learned.type === 'kind') return ` It gets ${count(Math.round(score * rows))} of ${count(rows)} ${which} right.`;
   return ` On ${which} it is off by about ${sayScore(score, learned)}.`;
 }

@@ -67,6 +67,11 @@ test('without held-out rows it says that it knows them already', () => {
   expect(sayKnows({ learned: cups, rounds: table([1, 1], { score: [9, 4.2] }) }, 1)).toBe(' On rows it learns from it is off by about 4.20\u00a0cups.');
 });
 
+test('where only some rows were measured it counts none', () => {
+  const rounds = table([1], { score: [0.4], sampled: 'Measured on 4,000 of 60,000 rows, drawn once.' });
+  expect(sayKnows({ learned: { ...kinds, held_out: null }, rounds }, 0)).toBe(' It gets 40.0\u00a0% of the rows it learns from right.');
+});
+
 test('no sentence ever says NaN or Infinity', () => {
   const rounds = table([1.5, 40, NaN, Infinity], { score: [NaN, NaN, NaN, NaN] });
   const said = [0, 1, 2, 3].map((row) => sayRound({ learned: kinds, rounds }, row, 1)).join(' ');
