@@ -155,6 +155,8 @@ HEALTHY: list[tuple[str, Evidence]] = [
     ("a slope that jumps once", made(slope_sizes=CALM + 500.0 * (STEPS == 100))),
     ("numbers", made(FALLING, 3.0, FALLING, 3.4, measure="error")),
     ("a noisy floor", made(0.6 + 0.4 * np.exp(-ROUNDS / 3) + 0.01 * NOISE)),
+    ("letters that hardly ever come", made(kinds=tuple(Kind(f"{n}", 1000 // (n + 1), 0) for n in range(60)))),
+    ("two rows of a kind", made(kinds=(Kind("ham", 300, 300), Kind("spam", 2, 0)))),
     ("a rare kind that is found", made(kinds=(Kind("ham", 300, 299), Kind("spam", 20, 17)))),
     ("kinds in balance, one of them hard", made(kinds=(Kind("a", 100, 95), Kind("b", 110, 40)))),
     ("one round", made(FALLING[:2])),

@@ -53,6 +53,9 @@ FEWEST_ROWS = 30
 # A kind is rare below a quarter of its fair share, and overlooked where less than half of its rows are found.
 RARE = 0.25
 OVERLOOKED = 0.5
+# ... and one of so many kinds (letters, words) may be rare and hard to guess; of fewer rows nobody can tell.
+MANY_KINDS = 20
+FEWEST_OF_A_KIND = 5
 
 
 class Dead(Struct, frozen=True):
@@ -128,20 +131,26 @@ def _exploding(evidence: Evidence) -> Finding | None:
 
 def _no_better(evidence: Evidence) -> Finding | None:
     rounds = evidence.rounds
-    held = rounds.held_out_score is not None
-    score = float((rounds.held_out_score if rounds.held_out_score is not None else rounds.score)[-1])
-    rows = rounds.held_out_rows if held else rounds.rows
-    on = "held-out rows" if held else "the rows it learned from"
-    if rounds.measure == "accuracy":
-        if score > evidence.usual + math.sqrt(evidence.usual * (1 - evidence.usual) / max(rows, 1)):
-            return None
-        than = f"always answering the commonest kind gives {said_score('accuracy', evidence.usual, None)}"
-    elif score < NO_BETTER_ERROR * evidence.usual:
-        return None
+    if rounds.held_out_score is None:
+        score, rows, on = float(rounds.score[-1]), rounds.rows, "the rows it learned from"
     else:
-        than = f"always saying the mean is off by {said_score('error', evidence.usual, rounds.unit)}"
-    said = f"It is no better than guessing: {rounds.said(score)} on {on}, where {than}."
-    return Finding("no better than guessing", said, "Try other columns, more rounds, or another speed.")
+        score, rows, on = float(rounds.held_out_score[-1]), rounds.held_out_rows, "held-out rows"
+    if not _is_guessing(rounds.measure, score, evidence.usual, rows):
+        return None
+    same = "answering the commonest kind gives" if rounds.measure == "accuracy" else "saying the mean is off by"
+    usual = said_score(rounds.measure, evidence.usual, rounds.unit)
+    said = f"It is no better than guessing: {rounds.said(score)} on {on}, where always {same} {usual}."
+    # Where it does know the rows that it saw, more of the same will not help.
+    stuck = _is_guessing(rounds.measure, float(rounds.score[-1]), evidence.usual, rounds.rows)
+    cure = "Try other columns, more rounds, or another speed." if stuck else "Try other columns, or more rows."
+    return Finding("no better than guessing", said, cure)
+
+
+def _is_guessing(measure: str, score: float, usual: float, rows: int) -> bool:
+    """Whether so good a score may come from always answering alike."""
+    if measure == "accuracy":
+        return score <= usual + math.sqrt(usual * (1 - usual) / max(rows, 1))
+    return score >= NO_BETTER_ERROR * usual
 
 
 def _overfitting(evidence: Evidence) -> Finding | None:
@@ -213,7 +222,9 @@ def _still_falling(evidence: Evidence) -> Finding | None:
 def _out_of_balance(evidence: Evidence) -> Finding | None:
     kinds = evidence.kinds
     rows = sum(kind.rows for kind in kinds)
-    rare = [kind for kind in kinds if 0 < kind.rows < RARE * rows / len(kinds)]
+    if len(kinds) > MANY_KINDS:
+        return None
+    rare = [kind for kind in kinds if FEWEST_OF_A_KIND <= kind.rows < RARE * rows / len(kinds)]
     missed = [kind for kind in rare if kind.found < OVERLOOKED * kind.rows]
     if not missed:
         return None

@@ -38,7 +38,7 @@ def summary(training: Training) -> str:
 
 def machine(training: Training) -> str:
     """The model in a few words: 'a network with one hidden layer of 16 relu units'."""
-    said = training.model.model.explain().partition(":")[0].rstrip(".")
+    said = training.model.model.explain().replace(";", ":").partition(":")[0].rstrip(".")
     return said[:1].lower() + said[1:]
 
 
@@ -69,7 +69,7 @@ def _speed(speed: float) -> str:
 
 def _read(training: Training) -> str:
     said = training.model.coding.explain().rstrip(".")
-    return f"Before it learns, it scales: {said}."
+    return f"Its input layer: {said}."
 
 
 def _ended(training: Training) -> str:
