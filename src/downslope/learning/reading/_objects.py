@@ -137,7 +137,8 @@ def _array_data(inputs: NDArray[Any], answers: NDArray[Any] | None, wishes: Wish
     if inputs.ndim > 2:
         columns = [_pictures(inputs)]
     else:
-        values = inputs.astype(np.float32 if len(inputs) > 1_000_000 else np.float64)
+        half = inputs.dtype == np.float32 or len(inputs) > 1_000_000
+        values = inputs.astype(np.float32 if half else np.float64)
         columns = [Column(name=f"x{place + 1}", type="number", values=values[:, place])
                    for place in range(inputs.shape[1])]  # fmt: skip
     data = Data(name="table", about=ABOUT, inputs=tuple(columns))
