@@ -109,6 +109,9 @@ def diagnose(evidence: Evidence) -> list[Finding]:
 
 def _flew_off(evidence: Evidence) -> Finding:
     slopes = evidence.slope_sizes
+    if not np.isfinite(evidence.rounds.loss[0]):
+        said = "The loss was no number before the first step."
+        return Finding("flew off", said, "Look at the model, at the loss, and for odd rows.")
     lost = np.flatnonzero(~np.isfinite(slopes))
     steps = int(lost[0]) if lost.size else len(slopes) - 1
     finite = slopes[np.isfinite(slopes)]
@@ -135,7 +138,7 @@ def _no_better(evidence: Evidence) -> Finding | None:
         score, rows, on = float(rounds.score[-1]), rounds.rows, "the rows it learned from"
     else:
         score, rows, on = float(rounds.held_out_score[-1]), rounds.held_out_rows, "held-out rows"
-    if not _is_guessing(rounds.measure, score, evidence.usual, rows):
+    if rows < FEWEST_ROWS or not _is_guessing(rounds.measure, score, evidence.usual, rows):
         return None
     same = "answering the commonest kind gives" if rounds.measure == "accuracy" else "saying the mean is off by"
     usual = said_score(rounds.measure, evidence.usual, rounds.unit)
