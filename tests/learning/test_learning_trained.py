@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import time
 from collections.abc import Callable
 from pathlib import Path
@@ -117,6 +118,35 @@ FORMS: dict[str, Any] = {
 def test_the_same_rows_in_another_form_give_the_same_answers(form: str) -> None:
     expected = np.asarray(SELLER.predict(DAYS))
     assert np.array_equal(np.asarray(SELLER.predict(FORMS[form])), expected)
+
+
+ODD = pl.DataFrame(
+    {
+        "new": [True, False, False, True, False, True],
+        "built": [datetime.date(1999, 5, number) for number in (1, 2, 9, 17, 20, 30)],
+        "opens": [datetime.time(hour, 30) for hour in (6, 7, 9, 8, 7, 6)],
+        "town": ["A", " B", "C ", "B", "A", "C"],
+        "price": [1.0, 5.0, 2.5, 4.0, 3.5, 2.0],
+    }
+)
+
+
+def test_truths_dates_times_and_words_are_read_as_they_were_when_they_were_loaded() -> None:
+    data = ds.load(ODD, predict="price")
+    assert isinstance(data, Data)
+    trained = untrained(Line(), data)
+    expected = np.asarray(trained.predict(data))
+    rows = ODD.to_dicts()
+    written = [{**row, "built": row["built"].isoformat()} for row in rows]
+    as_pandas = pd.DataFrame({**ODD.to_dict(as_series=False), "built": pd.to_datetime(ODD["built"].to_list())})
+    for asked in (ODD, rows, written, ODD.to_dict(as_series=False), as_pandas):
+        assert np.asarray(trained.predict(asked)) == pytest.approx(expected, rel=1e-6)
+
+
+@pytest.mark.parametrize("nothing", [None, float("nan"), pd.NA, pd.NaT, np.float32("nan")], ids=str)
+def test_nothing_is_nothing_whoever_says_it(nothing: Any) -> None:
+    row = {"temperature": 20.0, "weekend": nothing, "rain": nothing}
+    assert SELLER.predict(row)[0] == SELLER.predict({"temperature": 20.0, "weekend": None, "rain": None})[0]
 
 
 def test_one_row_may_be_a_dict_and_one_picture_an_array() -> None:

@@ -10,6 +10,7 @@ from msgspec.structs import replace
 from numpy.typing import NDArray
 
 from ..base import InputError
+from ._asked_values import filled
 from ._column import Column
 from ._data import Data
 from ._streamed import StreamedData
@@ -49,7 +50,7 @@ def read_asked(asked: Any, form: Data) -> Data | StreamedData:
     else:
         raise _unreadable(asked, form)
     target = None if form.target is None else form.target.name
-    columns = {name: _filled(column, found[name]) for name in found if (column := _column(form, name)) is not None}
+    columns = {name: filled(column, found[name]) for name in found if (column := _column(form, name)) is not None}
     if not columns and found:
         raise _nothing_known(found, form)
     _alike(columns)
@@ -113,71 +114,6 @@ def _depth(value: Any) -> int:
     if isinstance(value, np.ndarray):
         return value.ndim
     return 1 + (_depth(value[0]) if len(value) and isinstance(value, Sequence) else 0)
-
-
-def _filled(column: Column, values: Any) -> Column:
-    """The column with these values instead of its own."""
-    match column.type:
-        case "number":
-            return replace(column, values=_numbers(column.name, values))
-        case "kind":
-            said = [_kind(value) for value in values]
-            kinds = tuple(dict.fromkeys((*column.kinds, *(kind for kind in said if kind is not None))))
-            codes = {kind: code for code, kind in enumerate(kinds)}
-            numbers = np.array([-1 if kind is None else codes[kind] for kind in said], np.int32)
-            return replace(column, values=numbers, kinds=kinds)
-        case "text":
-            return replace(column, values=np.array(["" if value is None else str(value) for value in values], object))
-        case "tokens":
-            return _tokens(column, values)
-        case _:
-            return replace(column, values=_pictures(column, values))
-
-
-def _numbers(name: str, values: Any) -> NDArray[np.float64]:
-    try:
-        return np.array([np.nan if value is None else float(value) for value in values], np.float64)
-    except (TypeError, ValueError) as trouble:
-        wrong = next(value for value in values if value is not None and not _is_number(value))
-        raise InputError(f"{name} is a number.", got=repr(wrong), where=f"the column {name!r}") from trouble
-
-
-def _is_number(value: Any) -> bool:
-    try:
-        float(value)
-    except (TypeError, ValueError):
-        return False
-    return True
-
-
-def _kind(value: Any) -> str | None:
-    """A kind as text; 3.0 from a table of numbers is the kind "3", and nothing is nothing."""
-    if value is None or (isinstance(value, float | np.floating) and np.isnan(value)):
-        return None
-    if isinstance(value, float | np.floating) and float(value).is_integer():
-        return str(int(value))
-    return str(value)
-
-
-def _tokens(column: Column, values: Any) -> Column:
-    said = [[str(token) for token in row] for row in values]
-    if len({len(row) for row in said}) > 1:
-        raise InputError(f"Each row of {column.name} has equally many.", got=repr(sorted({len(row) for row in said})))
-    kinds = tuple(dict.fromkeys((*column.kinds, *(token for row in said for token in row))))
-    codes = {kind: code for code, kind in enumerate(kinds)}
-    numbers = np.array([[codes[token] for token in row] for row in said], np.int32)
-    return replace(column, values=numbers.reshape(len(said), -1 if said else 0), kinds=kinds)
-
-
-def _pictures(column: Column, values: Any) -> NDArray[np.float32]:
-    try:
-        pictures = np.asarray(values)
-        shades = pictures / np.float32(255) if pictures.dtype == np.uint8 else pictures
-        return np.asarray(shades, np.float32)
-    except ValueError as trouble:
-        raise InputError(
-            f"The pictures in {column.name} are of one size.", cure="Cut or shrink them first."
-        ) from trouble
 
 
 def _alike(columns: Mapping[str, Column]) -> None:
