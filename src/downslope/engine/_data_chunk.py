@@ -109,7 +109,7 @@ class _Rows:
         if self.shape.fed:
             return self.orders["inputs"][turn], self.orders["truths"][turn], counting
         rows = jnp.maximum(rows, -1 - rows) if self.shape.ragged else rows
-        inputs, truths = (self.data[name].at[rows].get(mode="promise_in_bounds") for name in ("inputs", "truths"))
+        inputs, truths = (_rows_of(self.data[name], rows) for name in ("inputs", "truths"))
         return inputs, truths, counting
 
     def _key(self, turn: Any) -> Any:
@@ -243,3 +243,8 @@ def length(leaves: Leaves) -> Any:
 def product(one: Leaves, other: Leaves) -> Any:
     """The sum of the products over all leaves."""
     return functools.reduce(operator.add, ((mine * theirs).sum() for mine, theirs in zip(one, other, strict=True)))
+
+
+def _rows_of(array: Any, numbers: Any) -> Any:
+    """Some rows of an array: all of them are there, so nothing is asked about it."""
+    return array.at[numbers].get(mode="promise_in_bounds", wrap_negative_indices=False)
