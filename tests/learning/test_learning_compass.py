@@ -91,6 +91,7 @@ def test_a_dial_that_is_turned_as_the_table_says_lowers_the_loss_by_what_it_says
     assert falls == sorted(falls, reverse=True)
 
 
+@pytest.mark.slow
 def test_the_first_dials_are_the_largest_of_all() -> None:
     trained = started(Network(hidden=[5]), FRUITS)
     few, everything = trained.compass(FRUITS, most=4), trained.compass(FRUITS, most=1000)
@@ -100,6 +101,7 @@ def test_the_first_dials_are_the_largest_of_all() -> None:
     assert len({row.dial for row in everything.turns}) == everything.dials
 
 
+@pytest.mark.slow
 def test_the_loss_over_many_blocks_of_rows_is_the_mean_over_all() -> None:
     trained = started(Line(), CUPS)
     many = CUPS[np.arange(len(CUPS) * 13) % len(CUPS)]
