@@ -105,6 +105,12 @@ SICK: list[tuple[str, Evidence, list[str], str]] = [
         "in 1 step. Try a tenth of the speed",
     ),
     (
+        "no number from the start",
+        made([np.nan], slope_sizes=np.array([np.nan]), flew_off=True),
+        ["flew off"],
+        "no number before the first step. Look at the model",
+    ),
+    (
         "still on the way",
         made(LINE_DOWN, 0.6),
         ["still falling"],
@@ -159,6 +165,7 @@ HEALTHY: list[tuple[str, Evidence]] = [
     ("two rows of a kind", made(kinds=(Kind("ham", 300, 300), Kind("spam", 2, 0)))),
     ("a rare kind that is found", made(kinds=(Kind("ham", 300, 299), Kind("spam", 20, 17)))),
     ("kinds in balance, one of them hard", made(kinds=(Kind("a", 100, 95), Kind("b", 110, 40)))),
+    ("a handful of rows", made(score=0.4, rows=12)),
     ("one round", made(FALLING[:2])),
     ("no round was finished", made(FALLING[:1], slope_sizes=CALM[:3])),
 ]

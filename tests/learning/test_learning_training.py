@@ -299,7 +299,7 @@ def test_data_is_not_changed_by_training() -> None:
 def test_a_second_training_of_the_same_function_compiles_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
     start = {"slopes": np.zeros(Line().read(CUPS).shape), "height": 0.0}
     first = ds.train(straight, CUPS, rounds=2, start=start)
-    monkeypatch.setattr(_compiled, "_found_or_made", None)
+    monkeypatch.setattr(_compiled, "_compile", None)
     second = ds.train(straight, CUPS, rounds=3, speed=0.05, seed=5, start=start)
     assert first.rounds[0].loss == second.rounds[0].loss
 
