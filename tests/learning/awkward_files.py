@@ -32,6 +32,7 @@ SAME: dict[str, Case] = {
     "line ends of old Macs": (PLAIN.replace("\n", "\r"), {}, ""),
     "no line end at the end": (PLAIN.rstrip("\n"), {}, ""),
     "empty lines": (PLAIN.replace("\n", "\n\n"), {}, ""),
+    "empty lines at the front": ("\n\n" + PLAIN, {}, ""),
     "semicolons": (PLAIN.replace(",", ";"), {}, "A semicolon stands between the values."),
     "tabs": (PLAIN.replace(",", "\t"), {}, "A tab stands between the values."),
     "bars": (PLAIN.replace(",", "|"), {}, "A bar stands between the values."),

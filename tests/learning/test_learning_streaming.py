@@ -127,6 +127,7 @@ def test_a_round_takes_every_row_once_from_few_blocks_at_a_time(path: Path) -> N
     window = 4 * 32
     blocks = [len(set((order[first : first + window] // 32).tolist())) for first in range(0, ROWS - window, window)]
     assert max(blocks) <= 8  # the last block of the table is short, so these stretches may touch two windows
+    assert len({tuple(np.diff(order[first : first + 32]).tolist()) for first in range(0, 640, 32)}) == 20, "shuffled"
     assert np.corrcoef(order, np.arange(ROWS))[0, 1] < 0.3
 
 
@@ -162,6 +163,17 @@ def test_a_sample_is_drawn_from_all_over_and_holds_all_where_there_are_few(path:
     places = np.flatnonzero(np.isin(held, few.column("x1").values))
     assert places.min() < ROWS / 2 < places.max()
     assert not np.array_equal(few.column("x1").values, data.sample(500, seed=3).column("x1").values)
+
+
+def test_a_word_among_numbers_far_into_a_file_is_named_with_its_line(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(_blocks, "BLOCK", 2000)
+    lines = path.read_text().splitlines()
+    lines[2500] = "oops" + lines[2500][lines[2500].index(",") :]
+    path.write_text("\n\n" + "\n".join(lines[:1000]) + "\n\n\n" + "\n".join(lines[1000:]))
+    with pytest.raises(FileError, match=r"'oops' \(line 2,505\)"):
+        streamed(path)
 
 
 @pytest.mark.slow
