@@ -122,28 +122,34 @@ class Convnet(BuiltIn, frozen=True, kw_only=True, tag="convnet"):
             f"A convnet: {filters} filters of {WINDOW} x {WINDOW} points; each layer halves the picture.{dense}{silent}"
         )
 
-    def say_dial(self, path: str, place: tuple[int, ...], coding: Coding, answers: Answers) -> str | None:
+    def say_dial(self, path: str, place: tuple[int, ...], coding: Coding, answers: Answers) -> str:
         """A dial in words: 'filters 1, filter 3, weight of the point above on the left'."""
         layer, _, part = path.partition("/")
-        if layer == "answer":
-            who = f"score of {answers.kinds[place[-1]]}" if answers.type == "kind" else answers.name
-            left = self._left(coding)
-            if part == "weights" and not self.hidden:
-                line, point, number = np.unravel_index(place[0], left)
-                return f"{who}, weight from filter {number + 1} at line {line + 1}, point {point + 1}"
-            return f"{who}, {'bias' if part == 'bias' else f'weight from unit {place[0] + 1}'}"
-        if not layer.startswith("filters"):
-            return None
-        who = f"{layer}, filter {place[-1] + 1}"
-        if part == "bias":
-            return f"{who}, bias"
-        where = _PLACES[place[0]][place[1]]
-        colours = coding.shape[2]
-        if layer == "filters 1":
-            of = f" in {('red', 'green', 'blue')[place[2]]}" if colours == 3 else ""
+        if layer.startswith("filters"):
+            return (
+                f"{layer}, filter {place[-1] + 1}, {self._window(layer, place, coding) if part != 'bias' else 'bias'}"
+            )
+        if layer != "answer":
+            who = f"{layer}, unit {place[-1] + 1}"
         else:
-            of = f" of filter {place[2] + 1} before it"
-        return f"{who}, weight of the point {where}{of}"
+            who = f"score of {answers.kinds[place[-1]]}" if answers.type == "kind" else answers.name
+        return f"{who}, {'bias' if part == 'bias' else f'weight from {self._source(layer, place[0], coding)}'}"
+
+    def _window(self, layer: str, place: tuple[int, ...], coding: Coding) -> str:
+        """Which point of a window a weight belongs to."""
+        where = _PLACES[place[0]][place[1]]
+        if layer != "filters 1":
+            return f"weight of the point {where} of filter {place[2] + 1} before it"
+        colour = f" in {_COLOURS[place[2]]}" if coding.shape[2] == len(_COLOURS) else ""
+        return f"weight of the point {where}{colour}"
+
+    def _source(self, layer: str, number: int, coding: Coding) -> str:
+        """What a dense layer hears: the unit before, or a point of what the filters leave of the picture."""
+        before = len(self.hidden) if layer == "answer" else int(layer.removeprefix("hidden ")) - 1
+        if before:
+            return f"hidden {before}, unit {number + 1}"
+        line, point, filtered = np.unravel_index(number, self._left(coding))
+        return f"filter {filtered + 1} at line {line + 1}, point {point + 1}"
 
     def _left(self, coding: Coding) -> tuple[int, int, int]:
         """What the filters leave of a picture: lines, points, filters."""
@@ -153,6 +159,7 @@ class Convnet(BuiltIn, frozen=True, kw_only=True, tag="convnet"):
         return high, wide, self.filters[-1]
 
 
+_COLOURS = ("red", "green", "blue")
 _PLACES = (
     ("above on the left", "above", "above on the right"),
     ("on the left", "in the middle", "on the right"),

@@ -27,7 +27,7 @@ class Filters(eqx.Module):
         padded = jnp.pad(picture, ((1, 1), (1, 1), (0, 0)))
         shifted = [padded[line : line + high, point : point + wide] for line in range(across) for point in range(down)]
         windows = jnp.concatenate(shifted, axis=-1)
-        return jax.nn.relu(largest_of_four(windows @ self.weights.reshape(-1, filters) + self.bias))
+        return jax.nn.relu(largest_of_four(windows @ self.weights.reshape(-1, filters) + self.bias[None, None]))
 
 
 class Pictures(eqx.Module):
