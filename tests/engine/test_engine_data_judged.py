@@ -229,6 +229,6 @@ def test_a_program_of_full_batches_has_no_weights_in_it() -> None:
         )
         loop = DataLoop(plan, on_progress=None, every=None, resume=None)
         orders = loop._next_orders(5, 5)
-        text[rows] = str(jax.make_jaxpr(plan.chunk)(plan.first_state(), orders, plan.data()))
+        text[rows] = str(jax.make_jaxpr(plan.chunk)(plan.first_state(), orders, plan.data))
     assert "bool[16]" not in text[48]
     assert "bool[16]" in text[50], "where rows are left over some places of the last batch do not count"

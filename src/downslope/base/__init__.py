@@ -1,5 +1,6 @@
 """The ground floor: errors, words, where caches live. Standard library and NumPy only."""
 
+from ._blank import blank as blank
 from ._errors import DownslopeError as DownslopeError
 from ._errors import FileError as FileError
 from ._errors import InputError as InputError

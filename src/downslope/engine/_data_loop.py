@@ -103,7 +103,7 @@ class DataLoop:
         moves, looking = self._next_moves(most)
         orders = self._next_orders(moves, moves + looking)
         with in_precision(self.plan.shape.precision):
-            data = self.plan.data()
+            data = self.plan.data
             if self._program is None:
                 plan = self.plan
                 self._program = compiled(

@@ -76,6 +76,7 @@ class DataPlan(msgspec.Struct, frozen=True, eq=False, dict=True):
         ground = self.ground
         return make_data_chunk((ground.row_losses, ground.watch), self.mover, self.shape)(state, orders, data)
 
+    @functools.cached_property
     def data(self) -> dict[str, Any]:
         """The arrays of the ground, as the chunk wants them."""
         precision = self.shape.precision

@@ -8,7 +8,7 @@ import msgspec
 import numpy as np
 from numpy.typing import NDArray
 
-from ...base import InputError
+from ...base import InputError, blank
 from .._coding import Coding, Recipe
 from ._find import columns_named
 from ._parts import AbstractPart, KindPart, NumberPart, PicturePart
@@ -57,7 +57,7 @@ class TableCoding(msgspec.Struct, Coding, metaclass=Recipe, frozen=True, kw_only
     def encode(self, data: Data) -> NDArray[Any]:
         rows = len(data)
         sources = [part.read(column) for part, column in self._pairs(data)]
-        out = np.zeros((rows, *self.shape), np.float32)
+        out = blank((rows, *self.shape), np.float32)
         for first in range(0, rows, BLOCK):
             some = slice(first, first + BLOCK)
             at = 0
