@@ -51,9 +51,12 @@ class RowOrder:
         if begin == end:
             return np.empty((0, self._batch), np.int32)
         rounds = range(begin // self._length, (end - 1) // self._length + 1)
-        stream = np.concatenate([self._round(number) for number in rounds])
-        begin -= rounds[0] * self._length
-        return stream[begin : begin + count * self._batch].reshape(count, self._batch)
+        # Cut before they are joined: a round of many million rows is not to be copied for a few batches.
+        parts = [
+            self._round(number)[max(begin - number * self._length, 0) : end - number * self._length]
+            for number in rounds
+        ]
+        return np.concatenate(parts).reshape(count, self._batch)
 
     def for_chunk(self, first: int, places: int, count: int) -> Rows:
         """The batch before number `first`, the next `count`, and zeros up to `places`: always one shape."""
