@@ -30,7 +30,7 @@ def write(trained: Trained, *, start: str = "", length: int = 200, temperature: 
         raise InputError("start must be a text to go on from.", got=repr(start), cure='For example start="the ".')
     length = whole("length is a whole number of letters or words, 0 or more.", length, least=0, usual="Try 200.")
     if length > MOST:
-        raise InputError(f"length must be at most {MOST:,}.", got=f"{length:,}")
+        raise InputError(f"length must be at most {MOST:,}.", got=f"{length:,}", cure="Try 200.")
     chance = np.random.default_rng(whole("A seed is a whole number, 0 or more.", seed, least=0, usual="Try 1."))
     heat = _read_temperature(temperature)
     by_letters = all(len(kind) == 1 for kind in coding.kinds)

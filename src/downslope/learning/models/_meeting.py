@@ -36,4 +36,4 @@ class Meeting(eqx.Module):
 
 def known(table: Any, code: Any) -> Any:
     """A line of a table, or several; zeros for a code that no line has."""
-    return table.at[code].get(mode="fill", fill_value=0)
+    return jnp.asarray(table).at[code].get(mode="fill", fill_value=0)
