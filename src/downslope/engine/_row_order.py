@@ -51,12 +51,17 @@ class RowOrder:
         if begin == end:
             return np.empty((0, self._batch), np.int32)
         rounds = range(begin // self._length, (end - 1) // self._length + 1)
-        # Cut before they are joined: a round of many million rows is not to be copied for a few batches.
-        parts = [
-            self._round(number)[max(begin - number * self._length, 0) : end - number * self._length]
-            for number in rounds
-        ]
+        parts = [self._cut(number, begin - number * self._length, end - number * self._length) for number in rounds]
         return np.concatenate(parts).reshape(count, self._batch)
+
+    def _cut(self, number: int, begin: int, end: int) -> Rows:
+        """A piece of one round. It is cut before anything is joined: a round may hold many million rows."""
+        begin, end = max(begin, 0), min(end, self._length)
+        order = self._round(number)
+        if end <= self._rows:
+            return order[begin:end]
+        filled = -1 - np.resize(order[-(self._rows % self._batch) :], self._length - self._rows)
+        return np.concatenate([order[begin:], filled[max(begin - self._rows, 0) : end - self._rows]])
 
     def for_chunk(self, first: int, places: int, count: int) -> Rows:
         """The batch before number `first`, the next `count`, and zeros up to `places`: always one shape."""
@@ -66,10 +71,5 @@ class RowOrder:
 
     def _drawn(self, number: int) -> Rows:
         if self._draw is None:
-            order = order_of_round(self._rows, seed=self._seed, number=number)
-        else:
-            order = np.asarray(self._draw(self._seed, number), np.int32)
-        last = self._rows % self._batch
-        if self._length == self._rows:
-            return order
-        return np.concatenate([order, -1 - np.resize(order[-last:], self._length - self._rows)])
+            return order_of_round(self._rows, seed=self._seed, number=number)
+        return np.asarray(self._draw(self._seed, number), np.int32)
