@@ -8,6 +8,7 @@ from typing import Any, Literal
 
 import numpy as np
 
+from ..base import InputError
 from ..walks import Walk
 from ._compiled import Program, compiled
 from ._data_chunk import Orders
@@ -89,9 +90,10 @@ class DataLoop:
                 if not self.asked_to_stop:
                     self._tell()
                 if self.asked_to_stop or interrupt.asked:
-                    self.stopped = "asked"
+                    self.asked_to_stop, self.stopped = True, "asked"
             if self.record.looked is None:
                 self._advance(0)
+            self.seconds = before + time.monotonic() - began
             if self._on_progress is not None and not self.asked_to_stop:
                 self._on_progress(DataProgress(self))
 
@@ -204,6 +206,13 @@ class DataLoop:
     def _take_up(self, left: Snapshot) -> None:
         left.check(self._facts())
         facts, arrays = left.facts, left.arrays
+        if facts["place"] > self.plan.steps:
+            raise InputError(
+                "A walk goes on to more steps than it has made.",
+                got=f"{self.plan.steps:,} steps, where {facts['place']:,} were made",
+                where="resume",
+                cure="Ask for more steps: they are counted from the start of the walk.",
+            )
         self._state = {
             **self._state,
             "position": tuple(arrays[f"position_{at}"] for at in range(len(self._state["position"]))),
