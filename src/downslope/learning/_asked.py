@@ -33,8 +33,6 @@ def read_asked(asked: Any, form: Data) -> Data | StreamedData:
     """
     if isinstance(asked, Data | StreamedData):
         return asked
-    if isinstance(asked, StreamedData):
-        return asked.sample()
     if isinstance(asked, str) and _only(form, "text"):
         asked = [asked]
     if isinstance(asked, Mapping):
