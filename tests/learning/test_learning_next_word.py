@@ -180,7 +180,7 @@ def test_it_draws_each_letter_by_its_share_at_the_temperature(temperature: float
     counts = np.array([drawn.count(kind) for kind in trained.answers.kinds])
     common = 800 * shares >= 5  # All others count as one.
     counts, shares = (np.append(each[common], each[~common].sum()) for each in (counts, shares))
-    off = (counts - 800 * shares) / np.sqrt(800 * shares * (1 - shares))
+    off = (counts - 800 * shares) / np.sqrt(800 * shares * (1 - shares) + 1)
     assert len(off) > 3
     assert np.abs(off).max() < 4
 
