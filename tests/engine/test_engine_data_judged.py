@@ -114,7 +114,7 @@ def test_another_process_goes_on_to_the_same_bits(rule: str, tmp_path: Path) -> 
         chancy_ground(), _start(), **settings(rule), every=23, on_progress=lambda progress: progress.stop()
     ).snapshot()
     file = tmp_path / "left.npz"
-    np.savez(file, **left.arrays)
+    np.savez(file, **left.arrays)  # type: ignore[arg-type]  # its stubs take a name for its own argument
     facts = json.dumps(left.facts)
     program = textwrap.dedent(TAKE_UP).format(folder=str(Path(__file__).parent), file=str(file), facts=facts, rule=rule)
     subprocess.run([sys.executable, "-c", program], check=True, env=dict(os.environ))

@@ -182,6 +182,7 @@ def test_a_network_of_many_dials_is_kept_at_few_places_and_seen_at_all() -> None
             place = place - 1e-4 * slope
 
 
+@pytest.mark.slow
 def test_a_survey_of_many_rows_is_made_on_a_part_of_them_and_says_so(tmp_path: Path) -> None:
     drawn = np.random.default_rng(0)
     inputs = drawn.normal(size=(3000, 3))
