@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import numpy as np
 import pytest
 
@@ -15,7 +17,7 @@ def test_a_network_of_16_units_knows_95_fruits_of_100_with_every_seed() -> None:
     scores, straight = [], []
     for seed in range(10):
         train, test = ds.load("fruits", seed=seed).split(test=0.2, seed=seed)
-        how = {"rounds": 30, "speed": 0.1, "rule": "plain", "batch": 32, "seed": seed}
+        how: Any = {"rounds": 30, "speed": 0.1, "rule": "plain", "batch": 32, "seed": seed}
         scores.append(ds.train(ds.Network(hidden=[16]), train, **how).score(test))
         straight.append(ds.train(ds.Logistic(), train, **how).score(test))
     assert min(scores) >= 0.95, f"held-out accuracy by seed: {np.round(scores, 4)}"
@@ -66,7 +68,7 @@ def test_it_takes_both_the_tastes_and_a_price_on_large_dials() -> None:
     assert alone > 1.2, f"biases alone come to {alone:.4f} times the floor"
 
 
-def _stars_off(training: ds.Training, test: ds.Data) -> float:
+def _stars_off(training: ds.Training, test: Any) -> float:
     metrics = pytest.importorskip("sklearn.metrics", reason="scikit-learn is not installed")
     assert test.target is not None
     return float(metrics.root_mean_squared_error(test.target.values, training.predict(test.rows).answers))

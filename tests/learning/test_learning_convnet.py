@@ -157,7 +157,7 @@ def test_dropout_silences_only_while_it_learns() -> None:
         (lambda: Convnet(filters=[]), r"at least one layer of filters.*Got filters=\[\].*Use Network\(\)"),
         (lambda: Convnet(filters=8), r"filters must be a list with the number of filters.*Got 8.*filters=\[8\]"),  # type: ignore[arg-type]
         (lambda: Convnet(filters=[0]), r"between 1 and 1,000,000 filters.*filters=\[0\]"),
-        (lambda: Convnet(hidden="16"), r"hidden must be a list.*Got '16'"),
+        (lambda: Convnet(hidden="16"), r"hidden must be a list.*Got '16'"),  # type: ignore[arg-type]
         (lambda: Convnet(dropout=1.0), r"dropout must be at least 0 and below 1.*Got 1\.0"),
     ],
 )
