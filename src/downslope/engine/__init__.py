@@ -8,6 +8,7 @@ from ._data_walk import DataWalk as DataWalk
 from ._data_walk import walk_data as walk_data
 from ._descend import descend as descend
 from ._feed import Feed as Feed
+from ._fingerprint import fingerprint as fingerprint
 from ._formula_ground import FormulaGround as FormulaGround
 from ._function_ground import FunctionGround as FunctionGround
 from ._ground import AbstractGround as AbstractGround
@@ -25,3 +26,4 @@ from ._scan import scan as scan
 from ._snapshot import Snapshot as Snapshot
 from ._tally import Tally as Tally
 from ._valleys import which_valley as which_valley
+from ._versions import versions as versions

@@ -68,6 +68,11 @@ class _Handed(AbstractModel):
 
     @property
     @abstractmethod
+    def made_of(self) -> Any:
+        """What was handed over."""
+
+    @property
+    @abstractmethod
     def same(self) -> Hashable:
         """Equal for two that do the same with the same dials."""
 
@@ -99,6 +104,10 @@ class HandedModule(_Handed):
                 "A module needs dials to learn with: arrays of floating numbers.",
                 got=f"{type(module).__name__}, which has none",
             )
+
+    @property
+    def made_of(self) -> Any:
+        return self._given
 
     def dials(self) -> Dials:
         named = zip(self._names, self._leaves, self._turned, strict=True)
@@ -151,6 +160,10 @@ class HandedFunction(_Handed):
         self._start = jax.tree.map(_floating, {"params": start} if self._bare else start, is_leaf=_is_list_of_numbers)
         if not jax.tree.leaves(self._start):
             raise InputError("start= must hold at least one number.", got=repr(start))
+
+    @property
+    def made_of(self) -> Any:
+        return self.function
 
     def dials(self) -> Dials:
         started: Dials = self._start

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import hashlib
+import os
+import platform
 import time
-import types
-from collections.abc import Callable, Iterable
+import warnings
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
-
-import numpy as np
 
 from ...base import FileError
 from .._archive import read_archive, write_archive
@@ -45,6 +43,7 @@ class Checkpoint:
         for name, wanted in self.run.items():
             if record["run"].get(name) != wanted:
                 raise self._another(name, record["run"].get(name), wanted)
+        self._say_what_changed(record.get("made_with", {}))
         return Snapshot(arrays, record["facts"])
 
     def save(self, looked: Any) -> None:
@@ -56,9 +55,21 @@ class Checkpoint:
         """Write down where the walk stands."""
         began = time.monotonic()
         snapshot = looked.snapshot()
-        write_archive(self.path, FORMAT, {"run": self.run, "facts": snapshot.facts}, snapshot.arrays)
+        record = {"run": self.run, "made_with": made_with(), "facts": snapshot.facts}
+        write_archive(self.path, FORMAT, record, snapshot.arrays)
         self._written = time.monotonic()
         self._pause = max(EVERY, (self._written - began) / SHARE)
+
+    def _say_what_changed(self, then: dict[str, str]) -> None:
+        """Another compiler or processor adds up in another order: the promise of the same numbers ends there."""
+        now = made_with()
+        told = [f"{name} {then[name]} then, {now[name]} now" for name in now if then.get(name, now[name]) != now[name]]
+        if told:
+            warnings.warn(
+                f"The checkpoint {self.path} was left by another setting ({'; '.join(told)}): training goes on, "
+                "but its last digits may differ from those of a training that was never left.",
+                stacklevel=2,
+            )
 
     def _another(self, name: str, found: Any, wanted: Any) -> FileError:
         said = _IN_WORDS.get(name)
@@ -70,32 +81,16 @@ class Checkpoint:
         )
 
 
-def fingerprint(arrays: Iterable[Any]) -> str:
-    """A short name for numbers or texts: others, another name.
+def made_with() -> dict[str, str]:
+    """What the last digits depend on beside the training itself."""
+    from ...engine import versions
 
-    >>> len({fingerprint([np.zeros(3)]), fingerprint([np.zeros(3)]), fingerprint([np.ones(3)])})
-    2
-    """
-    summed = hashlib.sha256()
-    for array in arrays:
-        held = np.ascontiguousarray(array)
-        summed.update(f"{held.dtype.str}{np.shape(array)}".encode())
-        # An array of texts holds only addresses, which are others in every process.
-        texts = "\0".join(map(str, held.ravel())).encode() if held.dtype == object else b""
-        summed.update(texts if held.dtype == object or not held.size else held.data)
-    return summed.hexdigest()[:32]
-
-
-def in_words(function: Callable[..., Any]) -> str:
-    """A function as words that are the same in the next process, as long as its own text is."""
-    code = getattr(function, "__code__", None)
-    name = getattr(function, "__qualname__", type(function).__qualname__)
-    return name if code is None else f"{name} {hashlib.sha256(repr(_text(code)).encode()).hexdigest()[:12]}"
-
-
-def _text(code: types.CodeType) -> tuple[Any, ...]:
-    constants = [_text(each) if isinstance(each, types.CodeType) else each for each in code.co_consts]
-    return (code.co_code, constants, code.co_names, code.co_varnames)
+    machine = {
+        "processor": platform.machine(),
+        "cores": str(os.cpu_count()),
+        "XLA_FLAGS": os.environ.get("XLA_FLAGS", ""),
+    }
+    return {**versions(), **machine}
 
 
 def _said(value: Any) -> str:

@@ -30,10 +30,14 @@ class Onlooker:
     def __call__(self, looked: Any) -> Any:
         progress = RoundProgress(looked, self._run)
         self._bar.update(progress)
-        if self._checkpoint is not None:
+        answer = self._tell_of_round(progress)
+        if self._checkpoint is not None:  # Last: with a speed that was just changed.
             self._checkpoint.save(looked)
+        return answer
+
+    def _tell_of_round(self, progress: RoundProgress) -> Any:
         on_round = self._run.settings.on_round
-        whole = looked.step > 0 and looked.step % self._run.ground.steps_a_round == 0
+        whole = progress.step > 0 and progress.step % self._run.ground.steps_a_round == 0
         if on_round is None or not whole or progress.round == self._told:
             return None
         self._told = progress.round

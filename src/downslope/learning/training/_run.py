@@ -14,7 +14,8 @@ from .._data import Data
 from .._streamed import RowFeed, StreamedData
 from .._trained import Trained, TrainingNote
 from ..models import AbstractModel, Dials, loss_words, row_losses
-from ._checkpoint import Checkpoint, fingerprint, in_words
+from ._checkpoint import Checkpoint
+from ._in_words import fingerprint, in_words
 from ._onlooker import Onlooker
 from ._progress_bar import ProgressBar
 from ._rounds import Rounds
@@ -152,17 +153,17 @@ class Run:
 
     def _in_words(self) -> dict[str, Any]:
         """Which training this is: all that its numbers depend on."""
-        settings = self.settings
+        settings, made_of = self.settings, getattr(self.model, "made_of", self.model)
         held = None if self.held_out is None else fingerprint(self._encoded(self.held_out))
         return {
-            "model": self.model.known_as or self.model.explain(),
+            "model": self.model.known_as or f"{self.model.explain()} {in_words(made_of)}",
             "rows": self._rows_in_words(),
             "held_out": held,
             "start": fingerprint(leaves_of(self.start)),
             "rounds": settings.rounds,
             "speed": in_words(settings.speed) if callable(settings.speed) else settings.speed,
             "batch": settings.batch,
-            "rule": rule_label(settings.rule),
+            "rule": _rule_in_words(settings.rule),
             "seed": settings.seed,
             "precision": settings.precision,
             "loss": None if settings.loss is None else in_words(settings.loss),
@@ -218,6 +219,12 @@ def first_speed(settings: Settings) -> float:
     if settings.speed is None:
         return math.nan
     return float(settings.speed(0)) if callable(settings.speed) else settings.speed
+
+
+def _rule_in_words(rule: Any) -> str:
+    """A rule by all that it does."""
+    own = rule if callable(getattr(rule, "update", None)) else getattr(rule, "transformation", None)
+    return rule_label(rule) if own is None else f"{rule_label(rule)} {in_words(own)}"
 
 
 def rule_label(rule: Any) -> str:
