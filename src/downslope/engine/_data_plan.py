@@ -32,8 +32,8 @@ ORDERED_BYTES = 4 * 2**20  # One chunk is told no more row numbers than this,
 FED_BYTES = 64 * 2**20  # is handed no more rows than this,
 HANDED_BYTES = 4 * 2**20  # and hands out no more than this.
 MOST_DIALS_HANDED_WHOLE = 4096
-MOST_KEPT = 12  # Places kept whole where not all are: each costs a slope of its own.
-MOST_LANDINGS, FEW_LANDINGS = 100, 30  # Each costs most of a step: beyond a few, no more than one in 40 steps.
+MOST_KEPT = 8  # Places kept whole where not all are: each costs a slope of its own.
+MOST_LANDINGS, FEW_LANDINGS = 100, 20  # Each costs most of a step: beyond a few, no more than one in 40 steps.
 
 
 class DataPlan(msgspec.Struct, frozen=True, eq=False, dict=True):
