@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import importlib.util
 import statistics
 import time
@@ -139,7 +140,7 @@ def _runners(task: Task) -> dict[str, dict[int, Runner]]:
         np.concatenate(list(batches_of_round(len(task.x), batch=task.batch, seed=0, number=number))).astype(np.int64)
         for number in range(task.rounds)
     ]
-    given = {"batch": task.batch, "speed": task.speed}
+    given: dict[str, Any] = {"batch": task.batch, "speed": task.speed}
 
     def ours() -> Dials:
         training = ds.train(model, task.data, rounds=task.rounds, seed=0, show=False, **given)
@@ -170,7 +171,7 @@ def _torch(train: Callable[[Any], Dials]) -> dict[str, dict[int, Runner]]:
             torch.set_num_threads(threads)
             return train(trainer)
 
-        return {threads: (lambda threads=threads: run(threads)) for threads in (1, 2)}
+        return {threads: functools.partial(run, threads) for threads in (1, 2)}
 
     return {
         "PyTorch": threaded(Trainer(compiled=False, fused=False)),
@@ -184,7 +185,7 @@ def _threads(train: Runner) -> dict[int, Runner]:
         with threadpool_limits(threads):
             return train()
 
-    return {threads: (lambda threads=threads: run(threads)) for threads in (1, 2)}
+    return {threads: functools.partial(run, threads) for threads in (1, 2)}
 
 
 def _ready(runners: dict[str, dict[int, Runner]], *, quick: bool) -> dict[str, Runner]:

@@ -9,7 +9,7 @@ import torch
 from torch import nn
 
 
-class Network(nn.Module):
+class Network(nn.Module):  # type: ignore[misc]  # torch is not looked into
     def __init__(self, start: tuple[Any, ...]) -> None:
         super().__init__()
         w1, b1, w2, b2 = (torch.tensor(dial) for dial in start)
