@@ -75,6 +75,7 @@ def torch_scores(torch: Any, model: Convnet, dials: Any, rows: Any) -> Any:
     return flat @ dials["answer"]["weights"] + dials["answer"]["bias"]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("model", "shape"),
     [
@@ -98,6 +99,7 @@ def test_its_first_hundred_losses_are_those_of_pytorch() -> None:
     dials, answers, rows, truths = made_for(model, digits)
     ground = DataGround(row_losses(model, answers), (rows, truths), batch=16)
     walk = walk_data(ground, dials, steps=100, speed=0.05, rule="plain", seed=5)
+    torch.set_num_threads(1)  # Pictures this small are slower on several.
     theirs = jax.tree.map(lambda dial: torch.tensor(dial, requires_grad=True), dials)
     turned, losses = jax.tree.leaves(theirs), []
     stepper = torch.optim.SGD(turned, lr=0.05)
@@ -134,6 +136,7 @@ def test_the_same_seed_starts_the_same_and_another_elsewhere() -> None:
     assert not np.array_equal(one["filters 1"]["weights"], other["filters 1"]["weights"])
 
 
+@pytest.mark.slow
 def test_dropout_silences_only_while_it_learns() -> None:
     data = pictures(8, 8)
     silent, whole = Convnet(filters=[4], hidden=[6], dropout=0.5), Convnet(filters=[4], hidden=[6])

@@ -66,6 +66,7 @@ def torch_scores(torch: Any, model: NextWord, dials: Any, rows: Any) -> Any:
     return wanted @ dials["described"].T + dials["bias"]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("model", MODELS, ids=repr)
 def test_it_answers_as_pytorch_does_with_the_same_weights(model: NextWord) -> None:
     torch = pytest.importorskip("torch", reason="PyTorch is not installed")
@@ -116,6 +117,7 @@ def test_dropout_silences_only_while_it_learns() -> None:
     assert not np.allclose(one, other)
 
 
+@pytest.mark.slow
 def test_a_surprise_is_the_log_loss_of_scikit_learn_in_bits() -> None:
     metrics = pytest.importorskip("sklearn.metrics", reason="scikit-learn is not installed")
     trained = trained_on(LETTERS, NextWord(size=6, hidden=7))
