@@ -17,6 +17,7 @@ from .._data import NOTHING_TO_PREDICT, Data, no_column
 from .._target import MOST_COUNTED_KINDS, as_target, small_codes
 from ._frame import Wheres, plain, refuse_wrong
 from ._shelf import FileShelf, MemoryShelf
+from ._shift import shift_of
 from ._table import mostly_empty, numbers_read, numbers_rows, words_read
 from ._ways import MOST_KINDS, Way, codes_of, in_order, way_of
 from ._wishes import Wishes
@@ -46,6 +47,8 @@ class LongColumn(Struct, kw_only=True):
     unit: str | None
     middle: float
     """What fills a gap where gaps are filled: a number, or a code."""
+    shift: float = 0.0
+    """What is taken off each number before it is put away."""
     low: float = np.inf
     high: float = -np.inf
     gaps: int = 0
@@ -69,10 +72,10 @@ class LongColumn(Struct, kw_only=True):
         if gaps.any():
             self.gaps += int(gaps.sum())
             values = np.where(gaps, self.middle, values) if fill else values
-        return values
+        return values - self.shift if self.shift else values
 
     def learn(self, values: NDArray[Any], *, target: bool) -> None:
-        """Look at the values that are kept."""
+        """Look at the values that are kept, as they are put away."""
         if len(values) == 0:
             return
         self.low, self.high = min(self.low, float(values.min())), max(self.high, float(values.max()))
@@ -96,6 +99,7 @@ class Shelved(Struct, frozen=True, kw_only=True):
     place: int
     kinds_in_order: NDArray[Any] | None = None
     levels: NDArray[Any] | None = None
+    shift: float = 0.0
 
     def values(self, raw: NDArray[Any]) -> Column:
         """The column with these rows."""
@@ -105,6 +109,8 @@ class Shelved(Struct, frozen=True, kw_only=True):
         if self.kinds_in_order is not None:
             codes = self.kinds_in_order[raw.astype(np.int32)]
             return replace(self.column, values=small_codes(codes, len(self.column.kinds)))
+        if self.shift:
+            return replace(self.column, values=raw.astype(np.float64) + self.shift)
         return replace(self.column, values=np.ascontiguousarray(raw, np.float32))
 
 
@@ -181,6 +187,7 @@ def _first_look(
         notes.append(way.why)
     if way.type == "left out":
         return None
+    shift = 0.0
     if way.type == "kind":
         read = words_read(name, way.read(series), type="kind", why=None)
         middle = float(np.bincount(read.values[read.values >= 0]).argmax()) if read.kinds else 0.0
@@ -189,11 +196,12 @@ def _first_look(
         read = numbers_read(name, np.asarray(way.read(series), np.float64), unit=way.unit or unit, why=None)
         there = read.values[~np.isnan(read.values)]
         middle, codes = (float(np.median(there)) if len(there) else 0.0), {}
+        shift = shift_of(there)
     why = None if target or name in wishes.types else mostly_empty(read) or numbers_rows(read)
     if why is not None:
         notes.append(f"{name} is left out: {why}, in the first part of the file (types={{{name!r}: {read.type!r}}}).")
         return None
-    return LongColumn(name=name, way=way, unit=read.unit, middle=middle, codes=codes, levels=set())
+    return LongColumn(name=name, way=way, unit=read.unit, middle=middle, shift=shift, codes=codes, levels=set())
 
 
 def _put_away(
@@ -266,14 +274,15 @@ def _shelved(column: LongColumn, place: int, wishes: Wishes, notes: list[str]) -
         return Shelved(column=empty, place=place, kinds_in_order=in_place)
     empty = Column(name=column.name, type="number", values=np.empty(0, np.float32), unit=column.unit)
     if column.name != wishes.predict:
-        return Shelved(column=empty, place=place)
+        return Shelved(column=empty, place=place, shift=column.shift)
     several = column.levels if len(column.levels) <= MOST_COUNTED_KINDS else {column.low, column.high, 0.5}
     levels = np.array(sorted(several), np.float32)
+    whole = levels if column.shift == 0 else levels.astype(np.float64) + column.shift
     wanted = wishes.types.get(column.name)
     target, note = as_target(
-        replace(empty, values=np.repeat(levels, 2)), type=wanted if wanted in ("number", "kind") else None
+        replace(empty, values=np.repeat(whole, 2)), type=wanted if wanted in ("number", "kind") else None
     )
     notes += [note] if note is not None else []
     if target.type == "number":
-        return Shelved(column=replace(target, values=np.empty(0, np.float32)), place=place)
+        return Shelved(column=replace(target, values=np.empty(0, np.float32)), place=place, shift=column.shift)
     return Shelved(column=replace(target, values=np.empty(0, np.int32)), place=place, levels=levels)

@@ -14,6 +14,7 @@ from .._column import Column
 from .._data import Data, number_column
 from .._target import as_target, small_codes
 from ._frame import frame_data
+from ._shift import short
 from ._wishes import Wishes
 
 if TYPE_CHECKING:
@@ -137,10 +138,12 @@ def _array_data(inputs: NDArray[Any], answers: NDArray[Any] | None, wishes: Wish
     if inputs.ndim > 2:
         columns = [_pictures(inputs)]
     else:
-        half = inputs.dtype == np.float32 or len(inputs) > 1_000_000
-        values = inputs.astype(np.float32 if half else np.float64)
-        columns = [Column(name=f"x{place + 1}", type="number", values=values[:, place])
-                   for place in range(inputs.shape[1])]  # fmt: skip
+        half, long = inputs.dtype == np.float32, len(inputs) > 1_000_000
+        values = inputs if long else inputs.astype(np.float32 if half else np.float64)
+        columns = [
+            Column(name=f"x{place + 1}", type="number", values=short(values[:, place]) if long else values[:, place])
+            for place in range(inputs.shape[1])
+        ]
     data = Data(name="table", about=ABOUT, inputs=tuple(columns))
     if answers is not None:
         wanted = wishes.types.get("y")

@@ -14,6 +14,7 @@ from .._about import About
 from .._column import Column
 from .._data import NOTHING_TO_PREDICT, Data, no_column
 from .._target import as_target, small_codes
+from ._shift import short
 from ._ways import FEW_KINDS, codes_of, in_order
 from ._wishes import Wishes
 
@@ -240,7 +241,7 @@ def _fill(column: ReadColumn, gaps: NDArray[np.bool_], notes: list[str]) -> None
 def _column(column: ReadColumn, rows: int) -> Column:
     values, kinds = column.values, column.kinds
     if column.type == "number":
-        values = np.asarray(values, np.float32 if rows > BIG else np.float64)
+        values = short(values) if rows > BIG else np.asarray(values, np.float64)
     elif column.type == "kind":
         there = np.bincount(values, minlength=len(kinds)) > 0  # a kind may have gone with the rows that were left out
         values = small_codes((np.cumsum(there) - 1)[values], len(kinds))
