@@ -68,6 +68,7 @@ def _ending(loss: float, drop: float, way: float, slope: float = 0.1) -> Ending:
 
 
 TO_AND_FRO = np.where(STEPS % 2, 1.2, 2.3)
+RISING_BATCHES = 0.5 * (STEPS / 16) ** 4
 FALLING = np.exp(-STEPS) + 0.06 - 0.0005 * STEPS
 SETTLED_FULL = 0.1 + np.exp(-2.0 * STEPS)
 
@@ -86,6 +87,16 @@ ON_DATA = (
         "batches, flung about above where they began",
         Outcome.BOUNCED,
         _walk(2.3 - np.linspace(0, 0.5, 17), _ending(2.8, 0.0, 0.0, 0.5), landing=0.8),
+    ),
+    OnData(
+        "the last batch lies high, and all rows together do not",
+        Outcome.CRAWLED,
+        _walk(2.3 + RISING_BATCHES, _ending(2.3, 0.3, 9.0, 0.5), landing=-0.8),
+    ),
+    OnData(
+        "batches, higher and higher, and all rows together as well",
+        Outcome.FLEW_OFF,
+        _walk(2.3 + 9 * RISING_BATCHES, _ending(6.2, 5.5, 9.0, 0.5), landing=1.4),
     ),
     OnData(
         "nearly all of the height is done, and the way has no end",

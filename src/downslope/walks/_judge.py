@@ -117,11 +117,18 @@ def _on_flat_ground(walk: Walk, left: Left) -> bool:
     return further < STANDING * left.way
 
 
+def _rose_for_all(walk: Walk, left: Left) -> bool:
+    """By batches: whether all rows together say that it rose, and by more than the last batch is off."""
+    off = abs(float(walk.losses[-1]) - left.height)
+    return not walk.ground.noisy or left.height - float(walk.losses[0]) > off
+
+
 def _under_way(walk: Walk, left: Left, done: float) -> Outcome:
     now = pace(walk, left.bottom)
     first, last = walk.losses[0], np.max(walk.losses[-2:])
     swung_back = walk.losses[-1] - left.bottom < BACK_DOWN * (first - left.bottom)
-    if now < RISING and last > first and last >= np.max(walk.losses) and not swung_back:
+    rising = now < RISING and last > first and last >= np.max(walk.losses) and _rose_for_all(walk, left)
+    if rising and not swung_back:
         return Outcome.FLEW_OFF
     turned = turned_back(walk)
     # Batches that happen to lie below what all rows together say are no pace.

@@ -61,12 +61,19 @@ function onFlatGround(walk: Walk, left: Left): boolean {
   return further < STANDING * left.way;
 }
 
+/** By batches: whether all rows together say that it rose, and by more than the last batch is off. */
+function roseForAll(walk: Walk, left: Left): boolean {
+  const off = Math.abs(at(walk.losses, -1) - left.height);
+  return !noisy(walk) || left.height - at(walk.losses, 0) > off;
+}
+
 function underWay(walk: Walk, left: Left, done: number): Outcome {
   const now = pace(walk, left.bottom);
   const last = highest(walk.losses.slice(-2));
   const first = at(walk.losses, 0);
   const swungBack = at(walk.losses, -1) - left.bottom < BACK_DOWN * (first - left.bottom);
-  if (now < RISING && last > first && last >= highest(walk.losses) && !swungBack) return 'FLEW_OFF';
+  const rising = now < RISING && last > first && last >= highest(walk.losses) && roseForAll(walk, left);
+  if (rising && !swungBack) return 'FLEW_OFF';
   const turned = turnedBack(walk);
   const nowhere = noisy(walk) && first - left.bottom <= jitter(walk);
   if (left.bottomless || (now >= SLOW && !nowhere && (!turned || calming(walk, left.bottom)))) return 'ROLLING';
