@@ -2,6 +2,7 @@
 
 from ._batch_ground import BatchGround as BatchGround
 from ._compiled import compiled as compiled
+from ._complaint import explained as explained
 from ._data_ground import DataGround as DataGround
 from ._data_progress import DataProgress as DataProgress
 from ._data_walk import DataWalk as DataWalk

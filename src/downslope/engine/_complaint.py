@@ -17,8 +17,13 @@ _THEIRS = tuple(str(Path(module.__file__).resolve().parent) for module in (jax,)
 
 
 @contextmanager
-def explained(name: str) -> Iterator[None]:
-    """Turn what JAX says about a function into a sentence that its author can act on."""
+def explained(
+    name: str,
+    *,
+    of: str = "the position",
+    cure: str = "Does the start have the structure that the function expects?",
+) -> Iterator[None]:
+    """Turn what JAX says about a function `of` something into a sentence that its author can act on."""
     try:
         yield
     except DownslopeError as error:
@@ -27,37 +32,37 @@ def explained(name: str) -> Iterator[None]:
         # A fresh one: JAX writes a note about its own frames onto whatever passes through it.
         raise InputError(error.rule, got=error.got, where=error.where, cure=error.cure) from None
     except Exception as error:
-        raise _complaint(name, error) from error
+        raise _complaint(name, error, of, cure) from error
 
 
-def _complaint(name: str, error: Exception) -> InputError:
+def _complaint(name: str, error: Exception, of: str, cure: str) -> InputError:
     where = _line_of_theirs(error)
     if isinstance(error, jax.errors.TracerArrayConversionError):
         return InputError(
-            f"{name} must use jax.numpy where it works on the position; NumPy and math cannot be sloped.",
-            got="a NumPy or math call on the position",
+            f"{name} must use jax.numpy where it works on {of}; NumPy and math cannot be sloped.",
+            got=f"a NumPy or math call on {of}",
             where=where,
             cure="Write `import jax.numpy as jnp` and use `jnp.sin(p)` where it says `np.sin(p)`.",
         )
     if isinstance(error, jax.errors.TracerBoolConversionError):
         return InputError(
-            f"{name} must not ask `if` or `while` about the position: the slope is taken of both ways at once.",
+            f"{name} must not ask `if` or `while` about {of}: the slope is taken of both ways at once.",
             got="a yes-or-no question about a value that is still being traced",
             where=where,
             cure="Use `jnp.where(question, this, that)`, `jnp.maximum` or `jnp.abs`.",
         )
     if isinstance(error, jax.errors.ConcretizationTypeError | jax.errors.TracerIntegerConversionError):
         return InputError(
-            f"{name} must not turn the position into a plain Python number with float(), int() or math.",
+            f"{name} must not turn {of} into a plain Python number with float(), int() or math.",
             got="a plain number wanted from a value that is still being traced",
             where=where,
             cure="Leave it as it is, and use jax.numpy: `jnp.sin(p)`, not `math.sin(p)`.",
         )
     return InputError(
-        f"{name} could not be worked out at this start.",
+        f"{name} could not be worked out{' at this start' if of == 'the position' else ''}.",
         got=f"{type(error).__name__}: {str(error).splitlines()[0] if str(error) else 'no message'}",
         where=where,
-        cure="Does the start have the structure that the function expects?",
+        cure=cure,
     )
 
 

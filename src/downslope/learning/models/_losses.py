@@ -88,13 +88,30 @@ def _row_results(model: AbstractModel, kind: str, scores: int, loss: Callable[[A
 
 def losses_of(said: Any, truths: Any, kind: str, loss: Callable[[Any, Any], Any] | None) -> Any:
     """The loss of each row, from what the model said and what is true."""
-    import jax
 
     if loss is not None:
-        return jax.vmap(loss)(said, truths.astype(said.dtype) if kind == "number" else truths)
+        return _own_losses(loss, said, truths.astype(said.dtype) if kind == "number" else truths)
     if kind == "number":
         return (said - truths.astype(said.dtype)) ** 2
     return cross_entropies(said, truths)
+
+
+def _own_losses(loss: Callable[[Any, Any], Any], said: Any, truths: Any) -> Any:
+    """What a person's own function says of each row; what goes wrong in it is said with its line."""
+    import jax
+
+    from ...engine import explained
+
+    with explained("loss", of="the prediction", cure="It is called with one row's prediction and truth."):
+        losses = jax.vmap(loss)(said, truths)
+    shape = getattr(losses, "shape", None)
+    if shape != (len(said),):
+        raise InputError(
+            "loss must answer with one number for one row.",
+            got="no single array" if shape is None else f"an answer of shape {shape[1:]}",
+            cure="Add up or average, as in jnp.mean((prediction - truth) ** 2).",
+        )
+    return losses
 
 
 def cross_entropies(scores: Any, truths: Any) -> Any:
