@@ -308,7 +308,7 @@ def test_answers_know_a_kind_by_its_name_and_not_by_its_code() -> None:
 
 def test_answers_of_another_type_are_refused() -> None:
     answers = Answers.learned_from(kinds("colour", 0, 1, 2))
-    with pytest.raises(InputError, match=r"'colour' must be a column of type kind.* Got a column of type number"):
+    with pytest.raises(InputError, match=r"answers with 'colour', a kind.* predict 'colour', a number"):
         answers.encode(numbers("colour", 1.0))
     with pytest.raises(InputError, match=r"must be a number or a kind\. Got 'note', a column of type text"):
         Answers.learned_from(texts("note", "a"))

@@ -86,13 +86,18 @@ class Answers(Struct, frozen=True, kw_only=True, eq=False):
         """How many numbers a model answers with."""
         return len(self.kinds) if self.type == "kind" else 1
 
+    def check(self, target: Column) -> None:
+        """An error where these are not the truth about what the model answers: of another name, or another type."""
+        if (target.name, target.type) != (self.name, self.type):
+            raise InputError(
+                f"The model answers with {self.name!r}, a {self.type}, and the truth must be that as well.",
+                got=f"rows that are to predict {target.name!r}, a {target.type}",
+                cure=f"Load them with predict={self.name!r}, types={{{self.name!r}: {self.type!r}}}.",
+            )
+
     def encode(self, target: Column) -> NDArray[Any]:
         """The true answers as the loss wants them: int32 codes, or scaled float32 numbers."""
-        if target.type != self.type:
-            raise InputError(
-                f"{target.name!r} must be a column of type {self.type}, as it was when the model learned it.",
-                got=f"a column of type {target.type}",
-            )
+        self.check(target)
         if self.type == "kind":
             codes = {kind: code for code, kind in enumerate(self.kinds)}
             own = np.array([*(codes.get(kind, -1) for kind in target.kinds), -1], np.int32)

@@ -85,6 +85,7 @@ class Trained(Struct, frozen=True, kw_only=True, eq=False):
             )
         if not len(asked):
             raise InputError("A score needs at least one row.", got="none")
+        self.answers.check(asked.target)
         if self.answers.type == "number":
             return functools.reduce(operator.add, map(self._spread, _parts(asked))).explained
         return sum(map(self._right, _parts(asked))) / len(asked)
