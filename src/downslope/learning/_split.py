@@ -24,7 +24,7 @@ def split_rows(data: Data, *, test: float, seed: int) -> tuple[NDArray[Any], NDA
     generator = np.random.default_rng(whole("A seed is a whole number, 0 or more.", seed, least=0, usual="Try 1."))
     if data.cut == "stretches":
         return _stretches(len(data), held, _reach(data), generator)
-    return drawn(groups(data.target, len(data)), held, generator)
+    return drawn(groups(data.target, len(data), held), held, generator)
 
 
 def held_out_count(rows: int, test: float) -> int:
@@ -44,14 +44,17 @@ def held_out_count(rows: int, test: float) -> int:
     return int(min(max(round(test * rows), 1), rows - 1))
 
 
-def groups(target: Column | None, rows: int) -> NDArray[Any]:
-    """Which group each row belongs to: its kind, or how high its number is; the parts share out each group."""
+def groups(target: Column | None, rows: int, held: int) -> NDArray[Any]:
+    """Which group each row belongs to: its kind, or how high its number is; the parts share out each group.
+
+    Numbers have no more groups than either part has rows: a group is on both sides.
+    """
     if target is None or target.type not in ("kind", "number"):
         return np.zeros(rows, np.int8)
     if target.type == "kind":
         return target.values
     few = target.values if rows <= 1_000_000 else target.values[:: rows // 1_000_000]
-    bins = min(BINS, max(rows // 10, 1))
+    bins = min(BINS, max(rows // 10, 1), held, rows - held)
     edges = np.unique(np.quantile(few, np.arange(1, bins) / bins))
     return np.searchsorted(edges, target.values, side="right").astype(np.int8)
 

@@ -150,8 +150,8 @@ class StreamedData:
         parts: tuple[list[NDArray[Any]], list[NDArray[Any]]] = ([], [])
         for start in range(0, len(self), SPLIT_STRETCH):
             stop = min(start + SPLIT_STRETCH, len(self))
-            here = np.zeros(1, np.int8) if stop - start == 1 else groups(self._answers(start, stop), stop - start)
             held = held_out_count(stop - start, test) if stop - start > 1 else 0
+            here = groups(self._answers(start, stop), stop - start, held) if held else np.zeros(1, np.int8)
             for part, rows in zip(parts, drawn(here, held, generator), strict=True):
                 numbers = (rows + start).astype(np.int32 if self._shelf.rows < 2**31 else np.int64)
                 part.append(numbers if self._numbers is None else self._numbers[numbers])
