@@ -39,6 +39,9 @@ class Source(Struct, frozen=True, kw_only=True):
     decimal: Any = "."
 
 
+MOST = float(np.finfo(np.float32).max)
+
+
 class LongColumn(Struct, kw_only=True):
     """One column while its blocks go by."""
 
@@ -64,7 +67,7 @@ class LongColumn(Struct, kw_only=True):
     def take(self, series: pl.Series, *, fill: bool) -> NDArray[Any]:
         """The values of a block as numbers, NaN where nothing stands and nothing is filled in."""
         values = self._codes(series) if self.is_kind else np.asarray(self.way.read(series), np.float64)
-        endless = np.isinf(values)
+        endless = np.abs(values) > MOST
         if endless.any():
             self.endless += int(endless.sum())
             values = np.where(endless, np.nan, values)
@@ -125,7 +128,9 @@ def read_long(source: Source, wishes: Wishes, notes: list[str], *, stream: bool)
         raise InputError("No row is left to learn from.", got=f"{asked:,} rows", cure='missing="middle" fills gaps.')
     notes += _told(columns, wishes, asked, dropped)
     kept = _kept(columns, wishes, notes)
-    shelved = [_shelved(column, place, wishes, notes) for place, column in enumerate(columns) if column in kept]
+    shelved = [
+        _shelved(column, place, wishes, notes, shelf.rows) for place, column in enumerate(columns) if column in kept
+    ]
     inputs = [each for each in shelved if each.column.name != wishes.predict]
     target = next((each for each in shelved if each.column.name == wishes.predict), None)
     if not inputs:
@@ -231,8 +236,12 @@ def _put_away(
 
 def _told(columns: list[LongColumn], wishes: Wishes, asked: int, dropped: int) -> list[str]:
     """What there is to say about gaps."""
-    notes = [f"Counted {column.endless:,} infinite numbers under {column.name} as missing." for column in columns
-             if column.endless]  # fmt: skip
+    notes = [
+        f"Counted as missing under {column.name}, as infinite or above 3 × 10³⁸: "
+        f"{column.endless:,} number{'' if column.endless == 1 else 's'}."
+        for column in columns
+        if column.endless
+    ]
     gaps = [f"{column.name} {column.gaps:,}" for column in columns if column.gaps]
     if gaps and wishes.missing == "middle":
         notes.append(
@@ -263,7 +272,7 @@ def _kept(columns: list[LongColumn], wishes: Wishes, notes: list[str]) -> list[L
     return kept
 
 
-def _shelved(column: LongColumn, place: int, wishes: Wishes, notes: list[str]) -> Shelved:
+def _shelved(column: LongColumn, place: int, wishes: Wishes, notes: list[str], rows: int) -> Shelved:
     if column.is_kind:
         kinds = in_order(list(column.codes))
         order = {kind: code for code, kind in enumerate(kinds)}
@@ -280,7 +289,8 @@ def _shelved(column: LongColumn, place: int, wishes: Wishes, notes: list[str]) -
     whole = levels if column.shift == 0 else levels.astype(np.float64) + column.shift
     wanted = wishes.types.get(column.name)
     target, note = as_target(
-        replace(empty, values=np.repeat(whole, 2)), type=wanted if wanted in ("number", "kind") else None
+        replace(empty, values=np.repeat(whole, min(2, rows // len(levels)))),
+        type=wanted if wanted in ("number", "kind") else None,
     )
     notes += [note] if note is not None else []
     if target.type == "number":
