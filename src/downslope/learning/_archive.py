@@ -115,7 +115,7 @@ def write_archive(
     arrays: Mapping[str, NDArray[Any]],
 ) -> Path:
     """Write an archive. Whole or not at all: whoever opens it, whenever the machine stops, never sees half of one."""
-    target = Path(path)
+    target = _named(path)
     content = pack(format, record, arrays)
     try:
         handle, beside = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.", suffix=".part")
@@ -139,7 +139,7 @@ def write_archive(
 
 def read_archive(path: str | os.PathLike[str], format: str, *, limit: int = LARGEST) -> tuple[dict[str, Any], Arrays]:
     """Read an archive of this format; larger files than `limit` bytes are refused unread."""
-    source = Path(path)
+    source = _named(path)
     try:
         size = source.stat().st_size
         if size > limit:
@@ -153,6 +153,12 @@ def read_archive(path: str | os.PathLike[str], format: str, *, limit: int = LARG
         raise FileError(f"This file cannot be read: {why}.", where=str(source)) from trouble
     except FileError as refusal:
         raise FileError(refusal.rule, got=refusal.got, where=str(source), cure=refusal.cure) from None
+
+
+def _named(path: Any) -> Path:
+    if not isinstance(path, str | os.PathLike):
+        raise InputError("A path names the file.", got=repr(path), cure='For example "fruits.model".')
+    return Path(path)
 
 
 def _record(text: str, format: str) -> dict[str, Any]:

@@ -74,7 +74,7 @@ class Data(Struct, frozen=True, kw_only=True, eq=False):
         if rows.dtype.kind not in "iub":
             raise InputError(
                 "Rows are cut by a slice, row numbers or a mask.",
-                got=f"{rows.dtype} values",
+                got=repr(rows.tolist()) if rows.ndim == 0 else f"{rows.dtype} values",
                 cure='A column is found by its name: data.column("weight").',
             )
         return rows
@@ -102,6 +102,8 @@ class Data(Struct, frozen=True, kw_only=True, eq=False):
 
     def row(self, number: int) -> dict[str, Any]:
         """One row in the data's own words."""
+        if not isinstance(number, int | np.integer):
+            raise InputError("A row is asked for by its number, from 0.", got=repr(number), cure="data.row(0)")
         if not -len(self) <= number < len(self):
             raise IndexError(f"{self.name} has {len(self):,} rows, so there is no row {number}")
         return {column.name: column.said(number) for column in self.columns}

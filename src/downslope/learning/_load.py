@@ -39,6 +39,8 @@ def load(what: Any, *, predict: str | None = None, by: Any = None, **settings: A
     if isinstance(what, Data):
         return what if predict is None else what.with_target(predict)
     if isinstance(what, str):
+        if not what.strip():
+            raise InputError("A set or a file has a name.", got=repr(what), cure='For example load("fruits").')
         found = _set_of_ours(what, by, settings)
         if found is not None:
             return found if predict is None else found.with_target(predict)
@@ -111,6 +113,10 @@ def _not_there(path: Path) -> InputError | FileError:
     from .sets import SETS, nearest_set
 
     written = str(path)
+    if written.startswith(("http:", "https:", "ftp:")):
+        return InputError(
+            "Nothing is fetched from the network.", got=repr(written), cure="Download it, then load the file."
+        )
     looks_like_a_file = len(path.parts) > 1 or path.suffix
     if not looks_like_a_file:
         near = nearest_set(written)

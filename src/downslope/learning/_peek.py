@@ -24,7 +24,7 @@ def small_table(data: Data | StreamedData, rows: int = 5) -> str:
     """
     lines = [headline(data), *_table(data, rows)]
     if len(data) > rows:
-        lines.append(f"  … and {len(data) - rows:,} more rows")
+        lines.append(_more(len(data) - rows, "row"))
     lines += [f"  · {note}" for note in data.notes]
     return "\n".join(lines)
 
@@ -45,7 +45,7 @@ def page(data: Data | StreamedData, rows: int, sample: Data | None = None) -> st
     lines += textwrap.wrap(f"Made up: {about.made_up}" if about.made_up else f"Real. From: {about.source}", WIDTH)
     lines += ["", headline(data), "", *_columns(sample or data), "", *_table(data, rows)]
     if len(data) > rows:
-        lines.append(f"  … and {len(data) - rows:,} more rows")
+        lines.append(_more(len(data) - rows, "row"))
     for column in data.columns:
         if column.type == "picture" and len(column):
             lines += ["", *side_by_side([drawn(picture) for picture in column.values[:4]])]
@@ -67,7 +67,7 @@ def column_words(column: Column) -> str:
         order = np.argsort(-counts, kind="stable") if len(column.kinds) > 12 else np.arange(len(column.kinds))
         shown = ", ".join(f"{column.kinds[code]} {counts[code]:,}" for code in order[:12])
         more = f", and {len(column.kinds) - 12:,} more" if len(column.kinds) > 12 else ""
-        return f"{len(column.kinds):,} kinds: {shown}{more}"
+        return f"{_kinds(column)}: {shown}{more}"
     if column.type == "picture":
         height, width = column.values.shape[1:3]
         return f"pictures, {height} high and {width} wide, {'in colour' if column.values.ndim == 4 else 'in grey'}"
@@ -78,13 +78,13 @@ def column_words(column: Column) -> str:
 
 def _columns(data: Data | StreamedData) -> list[str]:
     """One line a column; past twenty, only the first ones."""
-    wide = max((len(column.name) for column in data.columns), default=0)
+    wide = max((len(_short(column.name)) for column in data.columns), default=0)
     shown = data.inputs[:20]
-    lines = [f"  {column.name:<{wide}}  {_with_about(column)}" for column in shown]
+    lines = [f"  {_short(column.name):<{wide}}  {_with_about(column)}" for column in shown]
     if len(data.inputs) > len(shown):
-        lines.append(f"  … and {len(data.inputs) - len(shown):,} more columns")
+        lines.append(_more(len(data.inputs) - len(shown), "column"))
     if data.target is not None:
-        lines.append(f"→ {data.target.name:<{wide}}  {_with_about(data.target)}")
+        lines.append(f"→ {_short(data.target.name):<{wide}}  {_with_about(data.target)}")
     return lines
 
 
@@ -95,7 +95,7 @@ def _with_about(column: Column) -> str:
 def _table(data: Data | StreamedData, rows: int) -> list[str]:
     """Names, types, and the first rows; as many columns as fit, the target always."""
     head = data[: max(rows, 0)]
-    cells = [[column.name, _type(whole), *(cell(column, row) for row in range(len(column)))]
+    cells = [[_short(column.name), _type(whole), *(cell(column, row) for row in range(len(column)))]
              for whole, column in zip(data.columns, head.columns, strict=True)]  # fmt: skip
     widths = [max(len(text) for text in column) for column in cells]
     last = len(data.inputs)
@@ -116,7 +116,21 @@ def _table(data: Data | StreamedData, rows: int) -> list[str]:
 def _type(column: Column) -> str:
     if column.type == "number":
         return column.unit or "number"
-    return f"{len(column.kinds):,} kinds" if column.type == "kind" else column.type
+    return _kinds(column) if column.type == "kind" else column.type
+
+
+def _kinds(column: Column) -> str:
+    return f"{len(column.kinds):,} kind{'' if len(column.kinds) == 1 else 's'}"
+
+
+def _more(count: int, of: str) -> str:
+    return f"  … and {count:,} more {of}{'' if count == 1 else 's'}"
+
+
+def _short(text: str) -> str:
+    """One line, short enough for a table."""
+    text = " ".join(text.split())
+    return text if len(text) <= CELL else text[: CELL - 1] + "…"
 
 
 def cell(column: Column, row: int) -> str:
@@ -137,8 +151,7 @@ def cell(column: Column, row: int) -> str:
         letters = all(len(kind) == 1 for kind in column.kinds)
         text = ("" if letters else " ").join(value).replace("\n", "↵")
         return text if len(text) <= CELL else "…" + text[1 - CELL :]
-    text = " ".join(str(value).split())
-    return text if len(text) <= CELL else text[: CELL - 1] + "…"
+    return _short(str(value))
 
 
 def drawn(picture: Any, wide: int = 32) -> list[str]:

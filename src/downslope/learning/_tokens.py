@@ -58,7 +58,7 @@ def text_data(
     if len(tokens) < length + 2:
         raise InputError(
             f"A text needs at least {length + 2} {by} to learn from.",
-            got=f"{len(tokens)} {by}",
+            got=f"{len(tokens)} {by if len(tokens) != 1 else by[:-1]}",
             cure="Take a longer text or a smaller length.",
         )
     counted = Counter(tokens)

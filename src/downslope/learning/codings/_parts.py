@@ -84,7 +84,17 @@ class NumberPart(msgspec.Struct, AbstractPart, metaclass=Recipe, frozen=True, kw
         return np.where(np.isnan(finite(self.name, values)), self.middle, values)
 
     def fill(self, values: Any, out: NDArray[Any]) -> None:
-        out[:, 0] = values if self.middle == 0 and self.spread == 1 else (values - self.middle) / self.spread
+        scaled = values if self.middle == 0 and self.spread == 1 else (values - self.middle) / self.spread
+        with np.errstate(over="ignore"):
+            out[:, 0] = scaled
+        if not all_finite(out[:, 0]):
+            row = int(np.flatnonzero(~np.isfinite(out[:, 0]))[0])
+            raise InputError(
+                f"A number of {self.name!r} is too far from those that were learned from to be computed with.",
+                got=f"{float(values[row]):.4g}",
+                where=f"row {row}",
+                cure="Mend it, or leave the row out.",
+            )
 
     def explain(self) -> str:
         if self.constant:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import msgspec
 
+from ...base import InputError
 from .._coding import Answers, Coding, Recipe
 
 if TYPE_CHECKING:
@@ -76,6 +77,13 @@ Model = AbstractModel
 
 class BuiltIn(msgspec.Struct, AbstractModel, metaclass=Recipe, frozen=True, kw_only=True, tag_field="model"):
     """A model that comes with Downslope: a frozen record that says all about itself, and can be saved as JSON."""
+
+    def __post_init__(self) -> None:
+        scale = getattr(self, "scale", True)
+        if not isinstance(scale, bool):
+            raise InputError(
+                "scale must be True or False: whether the input layer scales.", got=repr(scale), cure="Leave it out."
+            )
 
     def to_record(self) -> dict[str, Any]:
         """The recipe as JSON-able values with a "model" tag."""

@@ -50,6 +50,7 @@ class Network(BuiltIn, frozen=True, kw_only=True, tag="network"):
     scale: bool = True
 
     def __post_init__(self) -> None:
+        BuiltIn.__post_init__(self)
         hidden = read_units(self.hidden)
         msgspec.structs.force_setattr(self, "hidden", hidden)
         msgspec.structs.force_setattr(self, "activation", _activations(self.activation, len(hidden)))

@@ -37,7 +37,7 @@ def read_units(given: Any, name: str = "hidden", each: str = "hidden layer", of:
             raise InputError(
                 f"Each {each} must have between 1 and {MOST_UNITS:,} {of}.",
                 got=f"{name}={list(given)!r}",
-                cure=f"For example {name}=[16]; {name}=[] is a model without {each}s.",
+                cure=f"For example {name}=[16].",
             )
     return tuple(int(units) for units in given)
 

@@ -55,7 +55,7 @@ def _frame(what: Any) -> pl.DataFrame:
     raise InputError(
         "Rows can be loaded from a set's name, a file, a folder of pictures, a pandas or Polars table, a dict of lists "
         "or a NumPy array.",
-        got=f"a {type(what).__name__}",
+        got=f"something of type {type(what).__name__}",
         cure='load("fruits"), load("my.csv", predict="price"), or load((inputs, answers)).',
     )
 

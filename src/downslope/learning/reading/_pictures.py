@@ -41,6 +41,12 @@ def read_pictures(folder: Path, wishes: Wishes) -> Data:
     pictures, notes = _read(files, folder, wishes)
     if others:
         notes.append(f"{others} other file{'s' if others != 1 else ''} in the folder not read.")
+    deeper = [file for file in files if kinds and len(file.relative_to(folder).parts) > 2]
+    if deeper:
+        notes.append(
+            f"The kind of a picture is the outermost folder: {deeper[0].relative_to(folder)} is read as "
+            f"{deeper[0].relative_to(folder).parts[0]!r}. Load a folder inside it for other kinds."
+        )
     about = About(
         title=folder.name,
         text=f"Pictures from the folder {folder.name}"

@@ -86,7 +86,7 @@ def table(
     left_out: list[str],
 ) -> Data:
     """The data set: columns that say nothing are left out, then rows with gaps, then the answer is chosen."""
-    target = _target_of(columns, wishes, name, left_out)
+    target = _target_of(columns, wishes, name, left_out, notes)
     kept = [column for column in columns if column is target or not _says_nothing(column, wishes, notes)]
     notes += [column.why for column in kept if column.why]
     whole = _without_gaps(kept, target, wishes, notes)
@@ -110,7 +110,9 @@ def table(
     )
 
 
-def _target_of(columns: list[ReadColumn], wishes: Wishes, name: str, left_out: list[str]) -> ReadColumn | None:
+def _target_of(
+    columns: list[ReadColumn], wishes: Wishes, name: str, left_out: list[str], notes: list[str]
+) -> ReadColumn | None:
     known = [column.name for column in columns] + left_out
     for told in wishes.types:
         if told not in known:
@@ -121,8 +123,10 @@ def _target_of(columns: list[ReadColumn], wishes: Wishes, name: str, left_out: l
         if column.name == wishes.predict:
             return _checked_answer(column)
     if wishes.predict in left_out:
+        why = f"{wishes.predict} is left out: "
         raise InputError(
             f"{wishes.predict!r} is left out, so it cannot be predicted.",
+            got=next((note.removeprefix(why).rstrip(".") for note in notes if note.startswith(why)), None),
             where=name,
             cure=f"Say what it is: types={{{wishes.predict!r}: 'kind'}} or 'number'.",
         )

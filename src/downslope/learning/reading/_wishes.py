@@ -87,7 +87,7 @@ def _check(name: str, value: Any) -> None:
     elif name == "size" and not _is_size(value):
         raise InputError("size is the height and the width of pictures.", got=repr(value), cure="size=64, or (48, 64).")
     elif name == "predict" and not isinstance(value, str):
-        raise InputError("predict is the name of a column.", got=repr(value))
+        raise InputError("predict is the name of a column.", got=repr(value), cure='For example predict="price".')
     elif name == "nothing" and not _is_words(value):
         raise InputError("nothing holds words for a missing value.", got=repr(value), cure='nothing=("?", "-").')
 

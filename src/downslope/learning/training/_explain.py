@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from ...walks import Outcome, say_count, say_setting
 from ._rounds import Rounds
@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from ._training import Training
 
 MOST_FINDINGS = 3
+OWN = "your own"
 SECONDS = ((1.0, 1000, "ms"), (120.0, 1, "s"), (7200.0, 1 / 60, "minutes"), (float("inf"), 1 / 3600, "hours"))
 
 
@@ -54,17 +55,19 @@ def _learned(training: Training) -> str:
     done = len(training.rounds) - 1
     whole = done == settings.rounds
     rounds = f"{say_count(done, 'round')} of" if whole else f"{done:,} of the {settings.rounds:,} rounds asked for,"
-    speed = "a changing speed" if settings.speed is None or callable(settings.speed) else _speed(settings.speed)
-    rule = "plain" if note is None else note.rule
+    speed = _speed(settings.speed)
+    rule = "the plain rule" if note is None else "a rule of your own" if note.rule == OWN else f"the {note.rule} rule"
     return (
         f"{said[:1].upper()}{said[1:]} learned {answer} from {say_count(len(training.data), 'row')} "
         f"of {training.data.name}: {rounds} {say_count(training.steps_a_round, 'step')} each, "
-        f"by the {rule} rule at {speed}, in {how_long(training.seconds)}."
+        f"by {rule} at {speed}, in {how_long(training.seconds)}."
     )
 
 
-def _speed(speed: float) -> str:
-    return f"a speed of {say_setting(speed)}"
+def _speed(speed: Any) -> str:
+    if speed is None:
+        return "a speed of its own"
+    return "a changing speed" if callable(speed) else f"a speed of {say_setting(speed)}"
 
 
 def _read(training: Training) -> str:
@@ -75,7 +78,10 @@ def _read(training: Training) -> str:
 def _ended(training: Training) -> str:
     if training.flew_off:
         return f"{Outcome.FLEW_OFF.value[:-1]}, so its numbers are no longer numbers and it has no answers."
-    return f"{training.walk.outcome.value[:-1]}, with {_scores(training.rounds)}."
+    said = training.walk.outcome.value[:-1]
+    if training.stopped == "asked":
+        said = said.replace("when the steps ran out", "when it was stopped")
+    return f"{said}, with {_scores(training.rounds)}."
 
 
 def _scores(rounds: Rounds) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator
-from typing import Any, Literal
+from typing import Any, Literal, overload
 
 import numpy as np
 from msgspec import Struct
@@ -66,7 +66,17 @@ class Rounds(Struct, frozen=True, kw_only=True, eq=False):
     def __len__(self) -> int:
         return len(self.loss)
 
-    def __getitem__(self, number: int) -> Round:
+    @overload
+    def __getitem__(self, number: int) -> Round: ...
+
+    @overload
+    def __getitem__(self, number: slice) -> tuple[Round, ...]: ...
+
+    def __getitem__(self, number: int | slice) -> Round | tuple[Round, ...]:
+        if isinstance(number, slice):
+            return tuple(self[at] for at in range(len(self))[number])
+        if not -len(self) <= number < len(self):
+            raise IndexError(f"the rounds are numbered from 0 to {len(self) - 1:,}, so there is no round {number}")
         at = range(len(self))[number]
         held = self.held_out_loss is not None and self.held_out_score is not None
         return Round(

@@ -114,6 +114,13 @@ class Training(Struct, frozen=True, kw_only=True, eq=False, dict=True):
 
         return to_html(self, path)
 
+    def __deepcopy__(self, memo: Any) -> Training:
+        return self
+
+    def __reduce__(self) -> str:
+        # Pickle asks for a TypeError.
+        raise TypeError("A training cannot be pickled: .save(path) writes the model, .walk.save(path) the walk.")
+
     def _repr_html_(self) -> str:
         from ._page import notebook_html
 
