@@ -17,6 +17,7 @@ PAGES = sorted(
     [*(ROOT / name for name in ("README.md", "CONTRIBUTING.md", "CHANGELOG.md"))]
     + [page for folder in FOLDERS for page in folder.rglob("*.md")]
 )
+LONG = {"README.md", "docs/command-line.md", "docs/pictures-films-words.md"}  # Many seconds each.
 EXAMPLES = sorted((ROOT / "examples").glob("*.py"))
 
 
@@ -24,7 +25,10 @@ def _name(path: Path) -> str:
     return path.relative_to(ROOT).as_posix()
 
 
-@pytest.mark.parametrize("written", PAGES, ids=_name)
+@pytest.mark.parametrize(
+    "written",
+    [pytest.param(page, marks=[pytest.mark.slow] if _name(page) in LONG else [], id=_name(page)) for page in PAGES],
+)
 def test_every_block_of_the_page_runs_and_says_what_is_written(written: Path, tmp_path: Path) -> None:
     run_page(written.read_text(encoding="utf-8"), _name(written), tmp_path)
 
