@@ -182,6 +182,14 @@ def test_a_network_of_many_dials_is_kept_at_few_places_and_seen_at_all() -> None
             place = place - 1e-4 * slope
 
 
+@pytest.mark.parametrize("batch", [4, 10])
+def test_every_slope_that_is_felt_is_counted_those_of_landings_too(batch: int) -> None:
+    walk = walk_data(_ground(batch), np.zeros(3), steps=90, speed=0.05, seed=1)
+    landings = np.count_nonzero(~np.isnan(walk._loop.record.column("landings")))
+    assert 0 < landings < 90
+    assert walk._loop.asked.cost.slopes == 91 + landings
+
+
 @pytest.mark.slow
 def test_a_survey_of_many_rows_is_made_on_a_part_of_them_and_says_so(tmp_path: Path) -> None:
     drawn = np.random.default_rng(0)

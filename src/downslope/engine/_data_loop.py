@@ -162,7 +162,8 @@ class DataLoop:
 
     def _take_over(self, visited: int, finite: bool, handed: dict[str, Any], orders: Orders) -> None:
         moved = min(visited, int(orders["moves"])) if finite else visited - 1
-        self.asked.add(slopes=visited)
+        landed = orders["measure"] & (orders["halts"] <= moved)
+        self.asked.add(slopes=visited + int(np.count_nonzero(landed)))  # A landing is felt with a slope of its own.
         self.record.add(
             {name: np.asarray(table) for name, table in handed.items()}, visited, moved, orders=orders, speeds=self._due
         )
