@@ -52,7 +52,7 @@ def _walk(
     )
 
 
-def _ending(loss: float, drop: float, way: float, slope: float = 0.1) -> Ending:
+def _ending(loss: float, drop: float, way: float, slope: float = 0.1, walls: int = 1) -> Ending:
     return Ending(
         loss=loss,
         slope_size=slope,
@@ -62,7 +62,7 @@ def _ending(loss: float, drop: float, way: float, slope: float = 0.1) -> Ending:
         drop=drop,
         way=way,
         bottomless=False,
-        walls=1,
+        walls=walls,
         looked=2,
     )
 
@@ -117,5 +117,15 @@ ON_DATA = (
         "the same, where the numbers would show it",
         Outcome.CRAWLED,
         _walk(SETTLED_FULL, _ending(0.1, 2e-7, 150.0, 1e-7), landing=-0.9, batch=None, precision="float64"),
+    ),
+    OnData(
+        "all rows, dials at 0 that nothing moves but roundings",
+        Outcome.STRANDED,
+        _walk(np.full(17, 1.386), _ending(1.386, 0.0, 0.0, 1e-8, walls=0), landing=1.0, batch=None),
+    ),
+    OnData(
+        "batches, right about every row from the start",
+        Outcome.SETTLED,
+        _walk(np.zeros(17), _ending(0.0, 0.0, 0.0, 0.0), landing=np.nan),
     ),
 )

@@ -68,7 +68,7 @@ def judge(walk: Walk) -> Outcome:
     if not (math.isfinite(walk.losses[-1]) and math.isfinite(walk.slope_sizes[-1])):
         return Outcome.FLEW_OFF
     left, done = what_was_left(walk), way_done(walk)
-    if _nowhere_to_go(left) and not left.walled:
+    if _nowhere_to_go(walk, left) and not left.walled:
         return Outcome.STRANDED
     if _at_the_bottom(walk, left, done):
         return Outcome.OVERSHOT if crossed_the_valley(walk) else Outcome.SETTLED
@@ -77,8 +77,12 @@ def judge(walk: Walk) -> Outcome:
     return _under_way(walk, left, done) if len(walk) else Outcome.ROLLING
 
 
-def _nowhere_to_go(left: Left) -> bool:
-    return left.drop == 0 and left.slope_size == 0
+def _nowhere_to_go(walk: Walk, left: Left) -> bool:
+    """No slope, or one so small that neither the walk nor the look around it ever found other ground."""
+    if left.drop != 0 or left.slope_size == 0:
+        return left.drop == 0
+    level = np.ptp(walk.losses) <= ROUNDING[walk.precision] * abs(left.height)
+    return left.way == 0 and bool(level) and not walk.ground.noisy
 
 
 def _at_the_bottom(walk: Walk, left: Left, done: float) -> bool:
@@ -86,6 +90,8 @@ def _at_the_bottom(walk: Walk, left: Left, done: float) -> bool:
         return False
     whole = max(float(walk.losses[0]) - left.bottom, left.drop)
     if walk.ground.noisy:
+        if left.drop == left.slope_size == 0:
+            return True
         return whole > jitter(walk) and left.drop <= NOISY_BOTTOM_DROP * whole
     if next_stride(walk) > BOTTOM_STRIDE * (done + left.way):
         return False

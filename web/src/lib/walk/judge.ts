@@ -29,15 +29,22 @@ export function judge(walk: Walk): Outcome {
   if (!Number.isFinite(at(walk.losses, -1)) || !Number.isFinite(at(walk.slope_sizes, -1))) return 'FLEW_OFF';
   const left = whatWasLeft(walk);
   const done = wayDone(walk);
-  if (left.drop === 0 && left.slope === 0 && !left.walled) return 'STRANDED';
+  if (nowhereToGo(walk, left) && !left.walled) return 'STRANDED';
   if (atTheBottom(walk, left, done)) return crossedTheValley(walk) ? 'OVERSHOT' : 'SETTLED';
   if (onFlatGround(walk, left)) return 'STRANDED';
   return stepsOf(walk) ? underWay(walk, left, done) : 'ROLLING';
 }
 
+function nowhereToGo(walk: Walk, left: Left): boolean {
+  if (left.drop !== 0 || left.slope === 0) return left.drop === 0;
+  const level = highest(walk.losses) + highest(walk.losses.map((loss) => -loss)) <= ROUNDING[walk.precision] * Math.abs(left.height);
+  return left.way === 0 && level && !noisy(walk);
+}
+
 function atTheBottom(walk: Walk, left: Left, done: number): boolean {
   if (left.bottomless) return false;
   const whole = Math.max(at(walk.losses, 0) - left.bottom, left.drop);
+  if (noisy(walk) && left.drop === 0 && left.slope === 0) return true;
   if (noisy(walk)) return whole > jitter(walk) && left.drop <= NOISY_BOTTOM_DROP * whole;
   if (nextStride(walk) > BOTTOM_STRIDE * (done + left.way)) return false;
   const unknown = POSITION * distanceFromZero(walk);
