@@ -153,3 +153,21 @@ def test_a_very_long_name_does_not_hide_the_table() -> None:
     assert "b c" in shown
     assert max(map(len, shown.splitlines())) < 110
     assert "… and 1 more row\n" in f"{ds.load({'a': [1, 2, 3, 4, 5, 7], 'y': [1, 2, 4, 5, 6, 9]}, predict='y')}\n"
+
+
+@pytest.mark.parametrize("size", [1e-300, 1.0, 1e300])
+def test_a_score_does_not_depend_on_the_size_of_the_numbers(size: float) -> None:
+    inputs = np.random.default_rng(2).normal(size=40)
+    training = ds.train(ds.Line(), ds.load({"a": inputs, "y": size * inputs}, predict="y"), rounds=3, held_out=0.2)
+    assert 0.1 < training.score(training.data) < 0.99
+    assert training.findings == ()
+    assert "of 8 rows not much can be told" in training.explain()
+
+
+def test_a_rule_that_asks_for_more_than_the_slope_is_refused() -> None:
+    for walk in (
+        lambda rule: ds.train(ds.Line(), CUPS, rounds=1, rule=rule),
+        lambda rule: ds.descend("x^2", start=3.0, rule=rule),
+    ):
+        with pytest.raises(InputError, match=r"rule could not be worked out.*\(a line search\) cannot walk here"):
+            walk(optax.lbfgs())

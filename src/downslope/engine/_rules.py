@@ -11,11 +11,15 @@ import jax
 import msgspec
 
 from ..base import InputError, nearest
+from ._complaint import explained
 from ._counts import readable
 from ._rule_parts import PARTS
 from ._traces import key_of
 
 Make = Callable[..., Any]
+KNOWN_TO_A_RULE = (
+    "A rule knows the slope and the position; one that asks for the loss (a line search) cannot walk here."
+)
 
 
 class Mover(NamedTuple):
@@ -180,11 +184,11 @@ def _mover(transformation: Any, *, own_speed: bool) -> Mover:
     """Optax raises whole numbers to powers, which JAX refuses where a person has set it to strict types."""
 
     def init(position: Any) -> Any:
-        with jax.numpy_dtype_promotion("standard"):
+        with jax.numpy_dtype_promotion("standard"), explained("rule", of="the slope", cure=KNOWN_TO_A_RULE):
             return transformation.init(position)
 
     def update(slope: Any, state: Any, position: Any) -> tuple[Any, Any]:
-        with jax.numpy_dtype_promotion("standard"):
+        with jax.numpy_dtype_promotion("standard"), explained("rule", of="the slope", cure=KNOWN_TO_A_RULE):
             moved: tuple[Any, Any] = transformation.update(slope, state, position)
             return moved
 

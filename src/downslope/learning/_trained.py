@@ -124,7 +124,11 @@ class Trained(Struct, frozen=True, kw_only=True, eq=False):
 
     def _spread(self, part: Data) -> Spread:
         assert part.target is not None
-        return Spread.of(np.asarray(part.target.values, np.float64), self._predictions(part).answers)
+        # In spreads from the middle: R² is the same, and numbers such as 1e300 have no square.
+        middle, spread = self.answers.middle, self.answers.spread
+        truth, said = np.asarray(part.target.values, np.float64), self._predictions(part).answers
+        with np.errstate(over="ignore", invalid="ignore"):
+            return Spread.of((truth - middle) / spread, (said - middle) / spread)
 
     def _right(self, part: Data) -> int:
         assert part.target is not None

@@ -84,9 +84,8 @@ class NumberPart(msgspec.Struct, AbstractPart, metaclass=Recipe, frozen=True, kw
         return np.where(np.isnan(finite(self.name, values)), self.middle, values)
 
     def fill(self, values: Any, out: NDArray[Any]) -> None:
-        scaled = values if self.middle == 0 and self.spread == 1 else (values - self.middle) / self.spread
         with np.errstate(over="ignore"):
-            out[:, 0] = scaled
+            out[:, 0] = values if self.middle == 0 and self.spread == 1 else (values - self.middle) / self.spread
         if not all_finite(out[:, 0]):
             row = int(np.flatnonzero(~np.isfinite(out[:, 0]))[0])
             raise InputError(

@@ -39,7 +39,8 @@ def usual_score(training: Training, judged: Data) -> float:
     if answers.type == "kind":
         commonest = np.bincount(answers.encode(training.data.target), minlength=answers.scores).argmax()
         return float(np.mean(answers.encode(judged.target) == commonest))
-    return float(np.sqrt(np.mean((judged.target.values - np.mean(training.data.target.values)) ** 2)))
+    off = (judged.target.values - np.mean(training.data.target.values)) / answers.spread
+    return float(np.sqrt(np.mean(off**2))) * answers.spread
 
 
 def _kinds(training: Training, seen: Data) -> tuple[Kind, ...]:

@@ -101,9 +101,13 @@ def _found(finding: Finding) -> str:
 
 def _healthy(rounds: Rounds) -> str:
     from ...walks import say
+    from ._diagnosis import FEWEST_ROWS
 
     fell = f"from {say(float(rounds.loss[0]))} to {say(float(rounds.loss[-1]))}"
     if rounds.held_out_loss is None:
         return f"The loss went {fell}; hold out some rows, with held_out=0.2, to see how it does on new ones."
     held = f"{say(float(rounds.held_out_loss[-1]))} on the held-out rows"
+    if rounds.held_out_rows < FEWEST_ROWS:
+        few = f"of {say_count(rounds.held_out_rows, 'row')} not much can be told"
+        return f"The loss went {fell}, {held}: the curves show nothing wrong, but {few}."
     return f"The loss went {fell}, {held}: the curves show nothing wrong."
