@@ -29,8 +29,16 @@ class DownslopeError(Exception):
 
 
 class InputError(DownslopeError, ValueError):
-    """A value that was handed over cannot be used."""
+    """A value that was handed over cannot be used.
+
+    >>> InputError("speed must be above 0.", got="-0.1").rule
+    'speed must be above 0.'
+    """
 
 
 class FileError(DownslopeError, ValueError):
-    """A file cannot be read as what it should be: cut off, edited, too big or foreign."""
+    """A file cannot be read as what it should be: cut off, edited, too big or foreign.
+
+    >>> str(FileError("This is not a model file.", where="cups.csv"))
+    'This is not a model file. Where: cups.csv.'
+    """

@@ -24,6 +24,11 @@ class Progress:
     """Where a walk stands, between two chunks of steps.
 
     Set `progress.speed` to walk on at another speed; call `progress.stop()`, or return `downslope.STOP`, to end.
+
+    >>> import downslope as ds
+    >>> walk = ds.descend("x^2", start=4.0, steps=50, every=5, on_progress=lambda progress: ds.STOP)
+    >>> len(walk), walk.stopped
+    (5, 'asked')
     """
 
     def __init__(self, loop: Loop) -> None:

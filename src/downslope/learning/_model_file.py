@@ -90,6 +90,12 @@ def open_model(path: str | os.PathLike[str], *, model: Any = None, loss: Any = N
 
     A model of your own (an Equinox module or a function) cannot be kept in a file of data: only its dials are. Hand it
     over again as `model`, and so with a `loss` of your own.
+
+    >>> import downslope as ds, tempfile
+    >>> training = ds.train(ds.Line(), ds.load("lemonade"), rounds=2)
+    >>> with tempfile.TemporaryDirectory() as folder:
+    ...     ds.open_model(training.save(f"{folder}/cups.model")).answers.name
+    'cups'
     """
     packed, arrays = read_archive(path, FORMAT, limit=limit)
     try:

@@ -90,7 +90,15 @@ def _unsaved(target: Path, trouble: OSError) -> FileError:
 
 
 def open_walk(path: str | os.PathLike[str], *, limit: int = LARGEST) -> Walk:
-    """Open a walk file. Larger ones than `limit` bytes are refused before they are read."""
+    """Open a walk file. Larger ones than `limit` bytes are refused before they are read.
+
+    >>> import downslope as ds
+    >>> with tempfile.TemporaryDirectory() as folder:
+    ...     ds.open_walk(ds.descend("x^2", start=4.0, speed=0.1, steps=100).save(f"{folder}/walk.json")).outcome
+    Outcome.SETTLED
+    """
+    if not isinstance(path, str | os.PathLike):
+        raise InputError("A path names the walk file.", got=repr(path), cure='For example "walk.json".')
     source = Path(path)
     try:
         _hold_to(limit, source.stat().st_size)

@@ -49,6 +49,11 @@ class Walk(Struct, frozen=True, eq=False, kw_only=True, dict=True):
     One number for each step: `speeds`, `strides` (how far it went), `landings` (NaN where none was measured).
     One for each place: `losses`, `slope_sizes`. Whole positions and slopes of the places in `kept`:
     all of them where that fits in `memory_bound` bytes; otherwise `path` holds every place, projected.
+
+    >>> import downslope as ds
+    >>> walk = ds.descend("x^2", start=4.0, speed=0.25, steps=2)
+    >>> walk.losses.tolist(), len(walk), len(walk[:1])
+    ([16.0, 4.0, 1.0], 2, 1)
     """
 
     ground: GroundNote

@@ -20,6 +20,9 @@ class Logistic(BuiltIn, frozen=True, kw_only=True, tag="logistic"):
     """A kind from a row: score of each kind = bias + Σ weight × input; the chances are the softmax of the scores.
 
     The walk begins with every dial at 0: all kinds are as likely. There is no penalty on large weights.
+
+    >>> Logistic().explain()
+    'Logistic regression: for each kind one weight for each input, and a bias.'
     """
 
     scale: bool = True

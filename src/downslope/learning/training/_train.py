@@ -53,6 +53,12 @@ def train(
 
     The same seed gives the same numbers on one machine. Another processor, another number of its threads or another
     version of the compiler may add up in another order: the last digits differ, and a long walk lets that grow.
+
+    >>> import downslope as ds
+    >>> learned, held_out = ds.load("lemonade").split(test=0.2, seed=1)
+    >>> training = ds.train(ds.Line(), learned, rounds=30, speed=0.05, seed=1)
+    >>> training.score(held_out) > 0.8
+    True
     """
     learned, held = read_held_out(read_data(data), held_out, seed)
     settings = read_settings(

@@ -30,6 +30,11 @@ class Training(Struct, frozen=True, kw_only=True, eq=False, dict=True):
 
     `model` is the trained model; `rounds` tells how it did by round; `walk` is the record of every step, the same as
     that of a ball on a hill.
+
+    >>> import downslope as ds
+    >>> training = ds.train(ds.Line(), ds.load("lemonade"), rounds=2)
+    >>> [each.number for each in training.rounds], training.walk.outcome
+    ([0, 1, 2], Outcome.ROLLING)
     """
 
     model: Trained
