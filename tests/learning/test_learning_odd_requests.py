@@ -10,6 +10,7 @@ from typing import Any
 
 import numpy as np
 import optax
+import pandas as pd
 import pytest
 from PIL import Image
 
@@ -138,6 +139,7 @@ def test_a_training_is_copied_but_not_pickled_and_says_what_to_do(training: Trai
         ),
         (lambda: CUPS.row("first"), r"by its number, from 0\. Got 'first'"),  # type: ignore[arg-type]
         (lambda: CUPS["rain"], r"Got 'rain'\. A column is found by its name"),
+        (lambda: ds.load(CUPS, types={"rain": "kind"}), "take predict= and nothing else. Got types="),
         (lambda: ds.Line(scale=0), "scale must be True or False"),  # type: ignore[arg-type]
         (lambda: ds.Network(scale="no"), "scale must be True or False"),  # type: ignore[arg-type]
     ],
@@ -171,3 +173,29 @@ def test_a_rule_that_asks_for_more_than_the_slope_is_refused() -> None:
     ):
         with pytest.raises(InputError, match=r"rule could not be worked out.*\(a line search\) cannot walk here"):
             walk(optax.lbfgs())
+
+
+@pytest.mark.parametrize(("speed", "cure"), [(3.0, "0.30"), (1e6, "0.10")])
+def test_the_cure_for_flying_off_is_a_speed_that_somebody_would_try(speed: float, cure: str) -> None:
+    assert ds.train(ds.Line(), CUPS, rounds=20, speed=speed).findings[0].cure == f"Try a speed of {cure}."
+
+
+@pytest.mark.parametrize("gone", [None, float("nan"), float("inf")])
+@pytest.mark.parametrize("ask", ["score", "compass"])
+def test_a_row_without_its_true_answer_is_named(training: Training, ask: str, gone: float | None) -> None:
+    rows = [CUPS.row(0), {**CUPS.row(1), "cups": gone}, CUPS.row(2)]
+    with pytest.raises(InputError, match=r"true answer under 'cups'\. Got none on 1 of 3 rows\. Where: row 1"):
+        getattr(training, ask)(rows)
+
+
+def test_a_kind_that_is_missing_among_the_true_answers_is_named() -> None:
+    fruits = make_set("fruits")
+    training = ds.train(ds.Logistic(), fruits, rounds=1)
+    with pytest.raises(InputError, match=r"true answer under 'fruit'\. Got none on 1 of 2 rows"):
+        training.score([fruits.row(0), {**fruits.row(1), "fruit": None}])
+
+
+def test_rows_to_predict_with_two_columns_of_one_name_are_refused(training: Training) -> None:
+    frame = pd.DataFrame([CUPS.row(0)])
+    with pytest.raises(InputError, match=r"Columns must have names of their own\. Got more than one 'temperature'"):
+        training.predict(pd.concat([frame, frame], axis=1))

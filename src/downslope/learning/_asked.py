@@ -35,6 +35,9 @@ def read_asked(asked: Any, form: Data) -> Data | StreamedData:
         return asked
     if isinstance(asked, str) and _only(form, "text"):
         asked = [asked]
+    names = [str(name) for name in asked.columns] if hasattr(asked, "columns") else []
+    if twice := [name for name in dict.fromkeys(names) if names.count(name) > 1 and _known(form, name)]:
+        raise InputError("Columns must have names of their own.", got=f"more than one {twice[0]!r}")
     if isinstance(asked, Mapping):
         found = _from_mapping(asked, form)
     elif hasattr(asked, "columns") and hasattr(asked, "__getitem__"):  # pandas, Polars
@@ -54,6 +57,22 @@ def read_asked(asked: Any, form: Data) -> Data | StreamedData:
     _alike(columns)
     inputs = tuple(columns[column.name] for column in form.inputs if column.name in columns)
     return replace(form, inputs=inputs, target=None if target is None else columns.get(target), notes=())
+
+
+def check_truths(target: Column) -> None:
+    """An error where an answer is missing, or infinite: nothing can be compared with it."""
+    if target.type == "number":
+        gone = ~np.isfinite(np.asarray(target.values, np.float64))
+    else:
+        nameless = [code for code, kind in enumerate(target.kinds) if kind == ""]
+        gone = (target.values < 0) | np.isin(target.values, nameless)
+    if gone.any():
+        raise InputError(
+            f"Every row needs its true answer under {target.name!r}.",
+            got=f"none on {int(gone.sum()):,} of {len(gone):,} rows",
+            where=f"row {int(np.argmax(gone))}",
+            cure="Leave such rows out.",
+        )
 
 
 def _only(form: Data, type: str) -> bool:

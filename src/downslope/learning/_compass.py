@@ -101,7 +101,7 @@ def _way(turn: Turn) -> str:
 
 def look_round(trained: Trained, data: Any, *, most: int = 12) -> Compass:
     """The compass of a model on some rows with answers; where the rows are streamed, on a sample of them."""
-    from ._asked import read_asked
+    from ._asked import check_truths, read_asked
     from ._compass_slopes import leaves_of, loss_and_slopes
     from ._dial_names import say_dial
 
@@ -115,6 +115,7 @@ def look_round(trained: Trained, data: Any, *, most: int = 12) -> Compass:
             got="rows without answers" if len(asked) else "no rows",
             cure="Hand over the rows that were trained on, or held out.",
         )
+    check_truths(asked.target)
     loss, slopes = loss_and_slopes(trained, asked)
     turns = tuple(
         _turn(found, dial=say_dial(found.path, found.place, trained))

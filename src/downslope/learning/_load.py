@@ -37,6 +37,13 @@ def load(what: Any, *, predict: str | None = None, by: Any = None, **settings: A
     from ._data import Data
 
     if isinstance(what, Data):
+        if by is not None or settings:
+            told = settings if by is None else {"by": by, **settings}
+            raise InputError(
+                "Rows that are loaded already take predict= and nothing else.",
+                got=", ".join(f"{name}={value!r}" for name, value in told.items()),
+                cure="Hand the settings over where they are loaded first.",
+            )
         return what if predict is None else what.with_target(predict)
     if isinstance(what, str):
         if not what.strip():

@@ -13,7 +13,7 @@ import numpy as np
 from msgspec import Struct
 
 from ..base import InputError
-from ._asked import read_asked
+from ._asked import check_truths, read_asked
 from ._coding import Answers, Coding
 from ._data import Data
 from ._predictions import Predictions
@@ -86,6 +86,8 @@ class Trained(Struct, frozen=True, kw_only=True, eq=False):
         if not len(asked):
             raise InputError("A score needs at least one row.", got="none")
         self.answers.check(asked.target)
+        if isinstance(asked, Data):
+            check_truths(asked.target)
         if self.answers.type == "number":
             return functools.reduce(operator.add, map(self._spread, _parts(asked))).explained
         return sum(map(self._right, _parts(asked))) / len(asked)

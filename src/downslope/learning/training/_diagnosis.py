@@ -15,6 +15,7 @@ from numpy.typing import NDArray
 
 from ...walks import say, say_count, say_setting
 from ._rounds import Rounds, said_score
+from ._settings import USUAL_SPEED
 
 Floats = NDArray[np.float64]
 Name = Literal[
@@ -39,6 +40,7 @@ CHANCE = 3.0
 BY_HEART_ERROR = 1.5
 # A few dead units are what relu costs; a quarter of a layer is a layer too many.
 DEAD_SHARE = 0.25
+FAR_TOO_FAST = 10.0
 # Slopes that grew a hundredfold while the loss came to lie above its start.
 EXPLODING = 100.0
 # Of the whole way down, this part was made in the last quarter of the rounds: a straight line would make a quarter.
@@ -245,7 +247,10 @@ def _smooth(curve: Floats, wide: int) -> Floats:
 
 
 def _slower(speed: float | None) -> str:
-    return "Try a tenth of the speed." if speed is None else f"Try a speed of {say_setting(speed / 10, 2)}."
+    if speed is None:
+        return "Try a tenth of the speed."
+    # A tenth of a speed that is far from any usual one would fly off again.
+    return f"Try a speed of {say_setting(speed / 10 if speed < FAR_TOO_FAST else USUAL_SPEED, 2)}."
 
 
 def _times(growth: float) -> str:
