@@ -136,3 +136,22 @@ def test_another_compiler_or_machine_is_said(tmp_path: Path, monkeypatch: pytest
     with pytest.warns(UserWarning, match=rf"jax {now['jax']} then, 99.0 now; cores {now['cores']} then, 3 now"):
         again = small(tmp_path / "ck")
     assert np.array_equal(again.walked.losses, left.walked.losses)
+
+
+def test_one_changed_cell_of_streamed_rows_is_another_training(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    from downslope.learning import _streamed
+
+    monkeypatch.setattr(_streamed.StreamedData.sample, "__defaults__", (100,))
+    lines = [f"{row * 7 % 11},{row * 5 % 13},{row * 3 % 17}.5" for row in range(600)]
+
+    def table(changed: str) -> ds.Data:
+        text = "\n".join(["a,b,y", *lines[:-1], changed, ""])
+        (tmp_path / "rows.csv").write_text(text)
+        return ds.load(tmp_path / "rows.csv", predict="y", stream=True)  # type: ignore[return-value]
+
+    small(tmp_path / "ck", model=ds.Line(), data=table(lines[-1]))
+    small(tmp_path / "ck", model=ds.Line(), data=table(lines[-1]))
+    with pytest.raises(FileError, match="the rows are others"):
+        small(tmp_path / "ck", model=ds.Line(), data=table("3,4,9.25"))
+    with pytest.raises(FileError, match="the rows are others"):
+        small(tmp_path / "ck", model=ds.Line(), data=table(lines[-1]).split(test=0.1, seed=1)[0])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import zlib
 from collections.abc import Callable, Iterator, Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, final
@@ -203,6 +204,14 @@ class StreamedData:
     def feed(self, coding: Coding, answers: Answers) -> RowFeed:
         """The rows as a walk over data wants them: encoded inputs and true answers, a few at a time."""
         return RowFeed(self, coding.encode, answers.encode)
+
+    def whole_in_words(self) -> str:
+        """Which rows these are, every number of them: others, other words."""
+        rows = 0 if self._numbers is None else zlib.crc32(np.ascontiguousarray(self._numbers).view(np.uint8).data)
+        told = [f"{each.column.name} {each.column.kinds} {each.levels} {each.shift}" for each in self._inputs]
+        if self._target is not None:
+            told.append(f"{self._target.column.name} {self._target.column.kinds} {self._target.shift}")
+        return f"{len(self)} {self._shelf.sum:08x} {rows:08x} {zlib.crc32(' '.join(told).encode()):08x}"
 
     def peek(self, rows: int = 8) -> str:
         """A page about the data; what it says of the columns comes from a sample."""

@@ -6,6 +6,7 @@ import functools
 import tempfile
 import threading
 import weakref
+import zlib
 from typing import Any, final
 
 import numpy as np
@@ -44,6 +45,8 @@ class RowFile:
 
     def __init__(self, width: int, said: str) -> None:
         self.rows = 0
+        self.sum = 0
+        """A checksum over all that was written."""
         self.width = width
         self.block_rows = int(np.clip(BLOCK_BYTES // (4 * width), 1, MOST_BLOCK_ROWS))
         self._said = said
@@ -64,6 +67,7 @@ class RowFile:
                 where=str(streams_folder()),
                 cure="Make room, or name a folder on another disk in the environment variable DOWNSLOPE_CACHE.",
             ) from None
+        self.sum = zlib.crc32(rows.reshape(-1).view(np.uint8).data, self.sum)
         self.rows += len(rows)
 
     def read(self, number: int) -> NDArray[Any]:
@@ -94,6 +98,11 @@ class FileShelf:
     def rows(self) -> int:
         """How many rows there are."""
         return self._file.rows
+
+    @property
+    def sum(self) -> int:
+        """A checksum over all rows."""
+        return self._file.sum
 
     @property
     def block_rows(self) -> int:

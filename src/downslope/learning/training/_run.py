@@ -154,11 +154,10 @@ class Run:
     def _in_words(self) -> dict[str, Any]:
         """Which training this is: all that its numbers depend on."""
         settings, made_of = self.settings, getattr(self.model, "made_of", self.model)
-        held = None if self.held_out is None else fingerprint(self._encoded(self.held_out))
         return {
             "model": self.model.known_as or f"{self.model.explain()} {in_words(made_of)}",
-            "rows": self._rows_in_words(),
-            "held_out": held,
+            "rows": self._rows_in_words(self.data),
+            "held_out": None if self.held_out is None else self._rows_in_words(self.held_out),
             "start": fingerprint(leaves_of(self.start)),
             "rounds": settings.rounds,
             "speed": in_words(settings.speed) if callable(settings.speed) else settings.speed,
@@ -170,11 +169,13 @@ class Run:
             "memory": settings.memory,
         }
 
-    def _rows_in_words(self) -> str:
-        """Which rows these are; of streamed ones, how many there are and what is in the sample of them."""
-        if isinstance(self.arrays, RowFeed):
-            return f"{self.arrays.rows} {fingerprint([column.values for column in self.data.columns])}"
-        return fingerprint(self.arrays)
+    def _rows_in_words(self, data: Data | StreamedData) -> str:
+        """Which rows these are, every number of them."""
+        if isinstance(data, StreamedData):
+            return data.whole_in_words()
+        if data is self.data and not isinstance(self.arrays, RowFeed):
+            return fingerprint(self.arrays)
+        return fingerprint(self._encoded(data))
 
     def _memory(self) -> dict[str, Any]:
         """The engine's own bound, where no other was asked for."""
