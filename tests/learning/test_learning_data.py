@@ -67,6 +67,10 @@ def test_rows_that_are_not_there_are_an_error(apples: Data) -> None:
         apples[5]
     with pytest.raises(IndexError, match="no row 9"):
         apples.row(9)
+    with pytest.raises(IndexError, match="5 rows, so there is no row 7"):
+        apples[[0, 7]]
+    with pytest.raises(InputError, match="stand in one list"):
+        apples[np.zeros((2, 2), int)]
     with pytest.raises(InputError, match="one yes or no for each row"):
         apples[np.array([True])]
     with pytest.raises(InputError, match=r'data.column\("weight"\)'):

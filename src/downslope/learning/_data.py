@@ -77,6 +77,10 @@ class Data(Struct, frozen=True, kw_only=True, eq=False):
                 got=repr(rows.tolist()) if rows.ndim == 0 else f"{rows.dtype} values",
                 cure='A column is found by its name: data.column("weight").',
             )
+        if rows.ndim != 1:
+            raise InputError("Row numbers stand in one list.", got=f"an array of shape {rows.shape}")
+        if rows.dtype != np.bool_ and (wrong := rows[(rows < -len(self)) | (rows >= len(self))]).size:
+            raise IndexError(f"{self.name} has {len(self):,} rows, so there is no row {wrong[0]}")
         return rows
 
     def take(self, rows: Any) -> Data:
