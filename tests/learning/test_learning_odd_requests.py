@@ -199,3 +199,13 @@ def test_rows_to_predict_with_two_columns_of_one_name_are_refused(training: Trai
     frame = pd.DataFrame([CUPS.row(0)])
     with pytest.raises(InputError, match=r"Columns must have names of their own\. Got more than one 'temperature'"):
         training.predict(pd.concat([frame, frame], axis=1))
+
+
+def test_truths_and_dates_are_asked_for_as_they_stood_in_the_file(tmp_path: Path) -> None:
+    lines = [f"{row + 1:02d}.01.2020,{'TRUE' if row % 2 else 'False'},{row * 1.5}" for row in range(20)]
+    (tmp_path / "days.csv").write_text("\n".join(["day,open,sold", *lines]))
+    training = ds.train(ds.Line(), ds.load(tmp_path / "days.csv", predict="sold"), rounds=2)
+    asked = [("05.01.2020", "TRUE"), ("2020-01-05", True), ("2020-01-05T00:00", "true")]
+    assert len({training.predict({"day": day, "open": opened})[0] for day, opened in asked}) == 1
+    with pytest.raises(InputError, match=r"day is a number\. Got '1/5/2020'.*for a date \"2020-01-31\""):
+        training.predict({"day": "1/5/2020", "open": True})

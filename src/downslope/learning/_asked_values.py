@@ -23,7 +23,7 @@ def filled(column: Column, values: Any) -> Column:
         case "number":
             return replace(column, values=numbers(column.name, values))
         case "kind":
-            return _coded(column, [said_kind(value) for value in values])
+            return _coded(column, [_as_known(said_kind(value), column.kinds) for value in values])
         case "text":
             texts = ["" if is_nothing(value) else str(value) for value in values]
             return replace(column, values=np.array([*texts, None], object)[:-1])
@@ -50,7 +50,10 @@ def numbers(name: str, values: Any) -> NDArray[np.float64]:
             found[row] = _number(value)
         except (TypeError, ValueError) as trouble:
             raise InputError(
-                f"{name} is a number.", got=repr(value), where=f"row {row:,} of the column {name!r}"
+                f"{name} is a number.",
+                got=repr(value),
+                where=f"row {row:,} of the column {name!r}",
+                cure='As 2.5, or for a date "2020-01-31".',
             ) from trouble
     return found
 
@@ -62,7 +65,7 @@ def _number(value: Any) -> float:
         try:
             return float(value)
         except ValueError:
-            value = datetime.datetime.fromisoformat(value.strip())
+            value = _date(value.strip())
     if isinstance(value, datetime.datetime):
         aware = value if value.tzinfo is not None else value.replace(tzinfo=datetime.UTC)
         return (aware - _EPOCH) / _DAY
@@ -73,6 +76,20 @@ def _number(value: Any) -> float:
     if isinstance(value, datetime.timedelta):
         return value / _DAY
     return float(value)
+
+
+def _date(text: str) -> datetime.datetime:
+    """A date that can be read in one way only: 3/4/2020 is none."""
+    try:
+        return datetime.datetime.fromisoformat(text)
+    except ValueError:
+        return datetime.datetime.strptime(text, "%d.%m.%Y").replace(tzinfo=datetime.UTC)
+
+
+def _as_known(said: str, kinds: tuple[str, ...]) -> str:
+    """Truths were read in small letters, however they are written."""
+    lowered = said.lower()
+    return lowered if lowered in ("true", "false") and set(kinds) <= {"false", "true"} else said
 
 
 def said_kind(value: Any) -> str:
