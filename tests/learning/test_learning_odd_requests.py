@@ -209,3 +209,12 @@ def test_truths_and_dates_are_asked_for_as_they_stood_in_the_file(tmp_path: Path
     assert len({training.predict({"day": day, "open": opened})[0] for day, opened in asked}) == 1
     with pytest.raises(InputError, match=r"day is a number\. Got '1/5/2020'.*for a date \"2020-01-31\""):
         training.predict({"day": "1/5/2020", "open": True})
+
+
+def test_a_setting_without_its_name_or_with_a_wrong_one_is_met_with_the_names() -> None:
+    with pytest.raises(
+        TypeError, match=r"Network takes its settings by name\. Got \[16\] without a name; there are: hi"
+    ):
+        ds.Network([16])  # type: ignore[call-arg]
+    with pytest.raises(TypeError, match=r"Got 'activations'; did you mean 'activation'"):
+        ds.Network(activations="tanh")  # type: ignore[call-arg]

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import msgspec
 
-from ...base import InputError
+from ...base import InputError, nearest
 from .._coding import Answers, Coding, Recipe
 
 if TYPE_CHECKING:
@@ -75,7 +75,21 @@ Model = AbstractModel
 """What a person writes in a type hint: `def study(model: downslope.Model)`."""
 
 
-class BuiltIn(msgspec.Struct, AbstractModel, metaclass=Recipe, frozen=True, kw_only=True, tag_field="model"):
+class ByName(Recipe):
+    """What is made of settings by name, and says which there are."""
+
+    def __call__(cls, *settings: Any, **named: Any) -> Any:  # noqa: N805
+        known = cls.__struct_fields__
+        wrong = next((name for name in named if name not in known), None)
+        if settings or wrong is not None:
+            near = None if wrong is None else nearest(wrong, known)
+            got = f"{wrong!r}" if wrong is not None else f"{settings[0]!r} without a name"
+            cure = f"did you mean {near!r}?" if near else f"there are: {', '.join(known)}"
+            raise TypeError(f"{cls.__name__} takes its settings by name. Got {got}; {cure}")
+        return super().__call__(**named)
+
+
+class BuiltIn(msgspec.Struct, AbstractModel, metaclass=ByName, frozen=True, kw_only=True, tag_field="model"):
     """A model that comes with Downslope: a frozen record that says all about itself, and can be saved as JSON."""
 
     def __post_init__(self) -> None:
