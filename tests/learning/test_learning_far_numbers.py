@@ -80,3 +80,16 @@ def test_very_long_arrays_keep_their_digits() -> None:
 )
 def test_little_is_taken_off_where_nothing_is_lost(values: list[float], shift: float) -> None:
     assert shift_of(np.array(values)) == shift
+
+
+def test_short_and_long_numbers_are_scaled_alike() -> None:
+    chance = np.random.default_rng(0)
+    inputs = (np.array([1e6, 2020.0]) + chance.normal(size=(500, 2)) * [3.0, 0.01]).astype(np.float32)
+    short = ds.load((inputs, inputs[:, 0]))
+    assert isinstance(short, ds.Data)
+    assert short.target is not None
+    coding, answers = ds.Line().read(short), ds.Line().answers(short.target)
+    exact = (inputs - inputs.mean(axis=0, dtype=np.float64)) / inputs.std(axis=0, dtype=np.float64)
+    assert short.inputs[0].values.dtype == np.float32
+    assert np.abs(coding.encode(short) - exact).max() < 1e-5
+    assert np.abs(answers.encode(short.target) - exact[:, 0]).max() < 1e-5

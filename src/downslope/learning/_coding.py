@@ -102,7 +102,7 @@ class Answers(Struct, frozen=True, kw_only=True, eq=False):
             codes = {kind: code for code, kind in enumerate(self.kinds)}
             own = np.array([*(codes.get(kind, -1) for kind in target.kinds), -1], np.int32)
             return np.asarray(own[target.values])  # A missing kind is −1: the last one, which is none of them.
-        return np.asarray((target.values - self.middle) / self.spread, np.float32)
+        return np.asarray((target.values - np.float64(self.middle)) / self.spread, np.float32)
 
     def decode(self, predicted: NDArray[Any]) -> NDArray[Any]:
         """Scaled numbers back in the data's own unit."""

@@ -17,7 +17,7 @@ class Column(Struct, frozen=True, kw_only=True, eq=False):
     | type      | values                                                                              |
     |-----------|-------------------------------------------------------------------------------------|
     | `number`  | float64, shape (rows,); float32 in tables of more than a million rows, in files     |
-    |           | over 100 MB, and from arrays that were float32                                      |
+    |           | over 100 MB, and from arrays that were float32; never where digits would be lost    |
     | `kind`    | int32 codes into `kinds`, shape (rows,); int8 or int16 above a million rows         |
     | `text`    | Python strings, an object array of shape (rows,)                                    |
     | `picture` | float32 from 0 (black) to 1 (white), shape (rows, height, width) or (…, 3)          |

@@ -36,7 +36,7 @@ class StreamedData:
 
     `data[rows]` and `data.sample()` give rows in memory, as `Data`. The columns (`inputs`, `target`) hold the values of
     a sample of at most 100,000 rows: input layers learn their scaling from it, and a model that trains is fed all rows
-    by `feed`. Numbers are float32.
+    by `feed`. Numbers are float32, or float64 where they lie far from 0 beside their spread.
     """
 
     def __init__(

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from .._column import Column
 
 MOST_KINDS = 1_000
+FAR_FROM_0 = 16
+"""So many spreads: what float32 rounds there is a millionth of the spread."""
 
 
 class AbstractPart(ABC):
@@ -84,8 +86,10 @@ class NumberPart(msgspec.Struct, AbstractPart, metaclass=Recipe, frozen=True, kw
         return np.where(np.isnan(finite(self.name, values)), self.middle, values)
 
     def fill(self, values: Any, out: NDArray[Any]) -> None:
+        # Four bytes do not hold a middle far from 0 to within a small part of the spread; eight, which take longer, do.
+        middle = np.float64(self.middle) if abs(self.middle) > FAR_FROM_0 * self.spread else self.middle
         with np.errstate(over="ignore"):
-            out[:, 0] = values if self.middle == 0 and self.spread == 1 else (values - self.middle) / self.spread
+            out[:, 0] = values if self.middle == 0 and self.spread == 1 else (values - middle) / self.spread
         if not all_finite(out[:, 0]):
             row = int(np.flatnonzero(~np.isfinite(out[:, 0]))[0])
             raise InputError(
