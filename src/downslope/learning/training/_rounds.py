@@ -38,9 +38,9 @@ class Rounds(Struct, frozen=True, kw_only=True, eq=False):
     >>> rounds[-1].score
     0.9
     >>> print(rounds)
-    round    loss  accuracy
-        0    1.40    25.0 %
-        1    0.30    90.0 %
+    round   loss   accuracy
+        0   1.40     25.0 %
+        1   0.30     90.0 %
     """
 
     measure: Literal["accuracy", "error"]
