@@ -96,6 +96,8 @@ class _Crowd:
 
         Two dials travel as one complex number: XLA gives each array that a step makes a pass of its own, with the slope
         worked out anew; of one array it makes one pass, a quarter faster (measured) though x and y then lie in pairs.
+        They go two steps at a time, a tenth faster again; with three a processor waits for one step's end to begin
+        the next, and is slower than with one.
         """
         stroll = jax.vmap(self.walker.stroll)
         if len(place) != 2:
@@ -105,7 +107,8 @@ class _Crowd:
             there, kept = stroll((at[0].real, at[0].imag), at[1], self.speeds)
             return lax.complex(*there), kept
 
-        pairs, kept = lax.fori_loop(0, steps, step, (lax.complex(*place), kept))
+        at = lax.fori_loop(0, steps // 2, lambda _, at: step(_, step(_, at)), (lax.complex(*place), kept))
+        pairs, kept = lax.fori_loop(0, steps % 2, step, at)
         return (pairs.real, pairs.imag), kept
 
     def _hop(self, carried: tuple[State, State]) -> tuple[State, State]:
