@@ -237,7 +237,8 @@ class _Halt:
 
 def length(leaves: Leaves) -> Any:
     """The Euclidean length over all leaves. A number whose square overflows is none that training comes back from."""
-    return jnp.sqrt(product(leaves, leaves))
+    rows = [leaf.reshape(-1) for leaf in leaves]
+    return jnp.sqrt(functools.reduce(operator.add, (jnp.vdot(row, row) for row in rows)))
 
 
 def product(one: Leaves, other: Leaves) -> Any:

@@ -33,7 +33,7 @@ FED_BYTES = 64 * 2**20  # is handed no more rows than this,
 HANDED_BYTES = 4 * 2**20  # and hands out no more than this.
 MOST_DIALS_HANDED_WHOLE = 4096
 MOST_KEPT = 8  # Places kept whole where not all are: each costs a slope of its own.
-MOST_LANDINGS, FEW_LANDINGS = 100, 20  # Each costs most of a step: beyond a few, no more than one in 40 steps.
+MOST_LANDINGS, FEW_LANDINGS = 100, 20  # Each costs most of a step: beyond a few, no more than one in 80 steps.
 
 
 class DataPlan(msgspec.Struct, frozen=True, eq=False, dict=True):
@@ -68,7 +68,7 @@ class DataPlan(msgspec.Struct, frozen=True, eq=False, dict=True):
     @functools.cached_property
     def measured(self) -> NDArray[np.int64]:
         """The steps whose landing is measured; the first is number 0."""
-        many = min(self.steps, MOST_LANDINGS, max(FEW_LANDINGS, self.steps // 40))
+        many = min(self.steps, MOST_LANDINGS, max(FEW_LANDINGS, self.steps // 80))
         return np.unique(np.linspace(0, self.steps - 1, many).round().astype(np.int64))
 
     def chunk(self, state: State, orders: Orders, data: Any) -> Any:

@@ -18,7 +18,9 @@ if TYPE_CHECKING:
 def evidence_of(training: Training) -> Evidence:
     """Everything that a diagnosis is made from."""
     seen = training.data[watched_rows(len(training.data))]
-    judged = seen if training.held_out is None else training.held_out[watched_rows(len(training.held_out))]
+    judged = (
+        seen if training.held_out is None else training.held_out[watched_rows(len(training.held_out), held_out=True)]
+    )
     settings = training.settings
     return Evidence(
         rounds=training.rounds,

@@ -202,7 +202,7 @@ class Run:
         else:
             pairs = [(self.arrays[0][some], self.arrays[1][some])]
         if self.held_out is not None:
-            pairs.append(self._encoded(self.held_out[watched_rows(len(self.held_out))]))
+            pairs.append(self._encoded(self.held_out[watched_rows(len(self.held_out), held_out=True)]))
         return pairs
 
 

@@ -12,18 +12,24 @@ from numpy.typing import NDArray
 from .._coding import Answers
 from ..models import AbstractModel
 
-MOST_WATCHED = 2000
-"""More rows than this are not looked at after each round, so that a look costs little beside the round itself."""
+MOST_WATCHED, FEW = 2000, 500
+"""More rows than this are not looked at after each round, nor, of those that were learned from and are more than a
+few, more than a quarter: a look at all of them would take a quarter of the time that the round itself takes."""
 _DRAWN_BY = 41
 SEEN = ("loss", "score")
 HELD_OUT = ("held-out loss", "held-out score")
 
 
-def watched_rows(rows: int) -> slice | NDArray[np.integer]:
-    """Which rows are looked at: all of a few, else a draw that is always the same."""
-    if rows <= MOST_WATCHED:
+def watched_rows(rows: int, *, held_out: bool = False) -> slice | NDArray[np.integer]:
+    """Which rows are looked at: all of a few, else a draw that is always the same.
+
+    >>> watched_rows(400), len(watched_rows(1797)), watched_rows(1797, held_out=True)
+    (slice(None, None, None), 500, slice(None, None, None))
+    """
+    many = MOST_WATCHED if held_out else min(MOST_WATCHED, max(FEW, rows // 4))
+    if rows <= many:
         return slice(None)
-    return np.sort(np.random.default_rng(_DRAWN_BY).choice(rows, MOST_WATCHED, replace=False))
+    return np.sort(np.random.default_rng(_DRAWN_BY).choice(rows, many, replace=False))
 
 
 def watch_for(model: AbstractModel, answers: Answers, loss: Any) -> Callable[..., Any]:
