@@ -24,6 +24,11 @@ WRONG: list[tuple[str, dict[str, Any], str]] = [
     ("a speed without end", {"speed": math.inf}, r"finite.*Got inf"),
     ("a speed in words", {"speed": "fast"}, r"speed must be a number above 0.*Got 'fast'"),
     ("a speed that is yes", {"speed": True}, r"speed must be a number above 0.*Got True"),
+    (
+        "a plan of nothing",
+        {"speed": lambda: 0.1},
+        r"must be a function of the step.*Where: the speed of step 0",
+    ),
     ("a plan with a bad speed", {"speed": lambda step: 0.1 - step}, r"Got -0\.9.*Where: the speed of step 1"),
     ("half a step", {"steps": 1.5}, r"steps must be a whole number.*Got 1\.5"),
     ("a whole float", {"steps": 100.0}, r"Got 100\.0.*Write 100"),

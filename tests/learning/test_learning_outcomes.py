@@ -34,6 +34,8 @@ ENDS: list[tuple[str, Any, dict[str, Any], Outcome]] = [
     ("lemonade", LINE, {"speed": 0.6, "rounds": 50}, BOUNCED),
     ("lemonade", LINE, {"speed": 1.5, "rounds": 50}, FLEW_OFF),
     ("lemonade", LINE, {"speed": 1e-5, "rounds": 50}, CRAWLED),
+    ("lemonade", LINE, {"speed": 1e-30, "rounds": 3}, CRAWLED),
+    ("fruits", NETWORK, {"speed": 1e-30, "rounds": 3}, CRAWLED),
     ("iris", LOGISTIC, {"speed": 0.5, "rounds": 3000, "batch": None}, ROLLING),
     ("digits", ds.Network(hidden=[64]), {"speed": 1e-5, "rounds": 5}, CRAWLED),
     ("digits", ds.Network(hidden=[64]), {"speed": 0.1, "rounds": 15}, SETTLED),

@@ -168,6 +168,7 @@ CASES: tuple[Case, ...] = (
     Case("a bowl that ends above zero", SETTLED, SHIFTED, (-1.0,), 0.1, 200),
     Case("a bowl that ends above zero, from its bottom", SETTLED, SHIFTED, (3.0,), 0.1, 20),
     Case("a bowl a million away", SETTLED, FAR, (1000004.0,), 0.1, 200),
+    Case("a bowl a million away, from 0 and hardly at all", CRAWLED, FAR, (0.0,), 1e-30, 50),
     Case("a bowl a million away, too slowly", CRAWLED, FAR, (1000004.0,), 1e-5, 200),
     Case("a bowl a million away, too fast", FLEW_OFF, FAR, (1000004.0,), 1.2, 200),
     Case("a bowl with momentum, swinging to rest", OVERSHOT, BOWL, (4.0,), 0.05, 400, "momentum"),

@@ -7,6 +7,7 @@ from collections.abc import Callable
 import numpy as np
 from numpy.typing import NDArray
 
+from ..base import InputError
 from ._counts import speed_above_zero
 
 Speed = float | Callable[[int], float]
@@ -47,4 +48,13 @@ class Speeds:
     def _at(self, step: int) -> float:
         if not callable(self._speed):
             return self._speed
-        return speed_above_zero(self._speed(step), where=f"the speed of step {step}")
+        try:
+            speed = self._speed(step)
+        except TypeError as error:
+            raise InputError(
+                "A speed that changes must be a function of the step.",
+                got=str(error),
+                where=f"the speed of step {step}",
+                cure="For example speed=lambda step: 0.1 / (1 + step).",
+            ) from error
+        return speed_above_zero(speed, where=f"the speed of step {step}")

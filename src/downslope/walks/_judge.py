@@ -58,6 +58,8 @@ COVERING = 0.5
 STANDING = 0.1
 # Slower than this, and it does not matter how much of the way is done.
 HOPELESS = 0.1
+# By batches: strides that all together are this part of the way left neither roll nor bounce, whatever the losses say.
+STILL = 1e-3
 # On data the way can be without end, and nearly all of the height be done: scores that only grow surer of themselves.
 NEARLY_DOWN = 0.1
 
@@ -130,6 +132,10 @@ def _rose_for_all(walk: Walk, left: Left) -> bool:
 
 
 def _under_way(walk: Walk, left: Left, done: float) -> Outcome:
+    nearly = walk.ground.kind == "data" and left.drop <= NEARLY_DOWN * (walk.losses[0] - left.bottom)
+    still = walk.ground.noisy and float(np.sum(walk.strides)) < STILL * left.way
+    if still and not nearly and not left.bottomless:
+        return Outcome.CRAWLED
     now = pace(walk, left.bottom)
     first, last = walk.losses[0], np.max(walk.losses[-2:])
     swung_back = walk.losses[-1] - left.bottom < BACK_DOWN * (first - left.bottom)
@@ -147,5 +153,4 @@ def _under_way(walk: Walk, left: Left, done: float) -> Outcome:
     strode = 2 * float(np.sum(walk.strides[len(walk) // 2 :]))
     if headway(walk) >= COVERING * left.way or strode >= left.way:
         return Outcome.ROLLING
-    nearly = walk.ground.kind == "data" and left.drop <= NEARLY_DOWN * (first - left.bottom)
     return Outcome.CRAWLED if (left.way >= done / 2 and not nearly) or now < HOPELESS else Outcome.ROLLING

@@ -9,7 +9,7 @@ import numpy as np
 from ._curvature import Curvature, Vector, feel_curvature
 from ._ending import Ending
 from ._length import length
-from ._look import Look
+from ._look import NOISE, Look
 
 ROUNDING = {"float64": 2.0**-52, "float32": 2.0**-23}
 # Below this part of the sharpness a direction may be flat as well as curved: it is looked along.
@@ -57,13 +57,14 @@ def survey(
     if not (np.isfinite(height) and np.all(np.isfinite(tilt)) and np.all(np.isfinite(here))):
         return None
     curvature = feel_curvature(lambda direction: probe.bend(here, direction), tilt, bends=bends)
-    look = Look(
-        probe.loss,
-        here,
-        height,
-        way=way if np.isfinite(way) else 0.0,
-        rounding=ROUNDING[precision],
+    seen = _seen_way(
+        way if np.isfinite(way) else 0.0,
+        length(here),
+        length(tilt),
+        curvature,
+        unseen=NOISE * ROUNDING[precision] * abs(height),
     )
+    look = Look(probe.loss, here, height, way=seen, rounding=ROUNDING[precision])
     directions = _directions(curvature, tilt)[:looks]
     sights = [look.along(direction, float(tilt @ direction), bent) for direction, bent in directions]
     ranked = max(range(len(sights)), key=lambda at: (sights[at].bottomless, sights[at].drop))
@@ -81,6 +82,14 @@ def survey(
         looked=len(sights),
         rows=rows,
     )
+
+
+def _seen_way(way: float, far: float, steep: float, curvature: Curvature, *, unseen: float) -> float:
+    """The way walked; where neither it nor the distance from 0 shows on the slope, the way to the foot of the slope."""
+    sharp = float(np.max(np.abs(curvature.values), initial=0.0))
+    if max(way, far) * steep > unseen or sharp == 0 or steep * (steep / sharp) / 2 <= unseen:
+        return way
+    return steep / sharp
 
 
 def _directions(curvature: Curvature, tilt: Vector) -> list[tuple[Vector, float | None]]:

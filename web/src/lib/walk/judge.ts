@@ -22,6 +22,7 @@ export const SLOW = 1;
 const COVERING = 0.5;
 const STANDING = 0.1;
 const HOPELESS = 0.1;
+const STILL = 1e-3;
 const NEARLY_DOWN = 0.1;
 
 /** How a walk ended, from its record alone. */
@@ -75,6 +76,8 @@ function roseForAll(walk: Walk, left: Left): boolean {
 }
 
 function underWay(walk: Walk, left: Left, done: number): Outcome {
+  const nearly = walk.ground.kind === 'data' && left.drop <= NEARLY_DOWN * (at(walk.losses, 0) - left.bottom);
+  if (noisy(walk) && sum(walk.strides) < STILL * left.way && !nearly && !left.bottomless) return 'CRAWLED';
   const now = pace(walk, left.bottom);
   const last = highest(walk.losses.slice(-2));
   const first = at(walk.losses, 0);
@@ -87,6 +90,5 @@ function underWay(walk: Walk, left: Left, done: number): Outcome {
   if (turned) return 'BOUNCED';
   const strode = 2 * sum(walk.strides.slice(Math.floor(stepsOf(walk) / 2)));
   if (headway(walk) >= COVERING * left.way || strode >= left.way) return 'ROLLING';
-  const nearly = walk.ground.kind === 'data' && left.drop <= NEARLY_DOWN * (first - left.bottom);
   return (left.way >= done / 2 && !nearly) || now < HOPELESS ? 'CRAWLED' : 'ROLLING';
 }

@@ -2,7 +2,7 @@
 
 import { size, type Row } from './rows';
 
-const NOISE = 8;
+export const NOISE = 8;
 const NEAREST = 1e-8;
 // ... which is a distance, however short that way was.
 const LEAST = 1e-300;
@@ -15,7 +15,7 @@ const WORTH = 0.01;
 const MOST_SHRINKING = 12;
 const CLOSER_LOOKS = 8;
 const GOLDEN = (Math.sqrt(5) - 1) / 2;
-const ROUNDING = 2 ** -52;
+export const ROUNDING = 2 ** -52;
 
 /** What one direction showed. */
 export interface Sight {

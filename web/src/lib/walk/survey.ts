@@ -1,7 +1,7 @@
 /** A look around the place where a walk ended, for one or two dials. Mirrors downslope.walks._survey. */
 
 import { curvatureOf, newton, type Curvature } from './curvature';
-import { Look } from './look';
+import { Look, NOISE, ROUNDING } from './look';
 import { dot, size, type Row } from './rows';
 import type { Cost, Ending } from './types';
 
@@ -24,7 +24,8 @@ export function survey(probe: Probe, here: Row, way: number): { ending: Ending |
     return { ending: null, cost: { losses: 0, slopes: 0, bends: 0 } };
   }
   const curvature = curvatureOf(probe.bends(here));
-  const look = new Look((place) => probe.loss(place), here, loss, Number.isFinite(way) ? way : 0);
+  const seenWay = wayToLook(Number.isFinite(way) ? way : 0, here, loss, slope, curvature);
+  const look = new Look((place) => probe.loss(place), here, loss, seenWay);
   const directions = directionsToLook(curvature, slope);
   const sights = directions.map(([direction, bend]) => look.along(direction, dot(slope, direction), bend));
   let ranked = 0;
@@ -49,6 +50,14 @@ export function survey(probe: Probe, here: Row, way: number): { ending: Ending |
     looked: sights.length,
   };
   return { ending, cost: { losses: look.losses, slopes: 0, bends: here.length } };
+}
+
+/** The way walked; where neither it nor the distance from 0 shows on the slope, the way to the foot of the slope. */
+function wayToLook(way: number, here: Row, loss: number, slope: Row, { values }: Curvature): number {
+  const unseen = NOISE * ROUNDING * Math.abs(loss);
+  const [steep, sharp] = [size(slope), Math.max(0, ...values.map(Math.abs))];
+  const shows = Math.max(way, size(here)) * steep > unseen;
+  return shows || sharp === 0 || (steep * (steep / sharp)) / 2 <= unseen ? way : steep / sharp;
 }
 
 /** Where to look, and how the ground bends that way (null where that is not known). */
