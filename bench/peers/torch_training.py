@@ -34,6 +34,8 @@ class Trainer:
     def __init__(self, *, compiled: bool, fused: bool) -> None:
         self.compiled = compiled
         self.fused = fused
+        if compiled:
+            torch._dynamo.reset()  # Sizes that were compiled for another network count against a limit.
         self.forward = torch.compile(Network.forward, dynamic=False) if compiled else Network.forward
 
     def __call__(
