@@ -198,7 +198,7 @@ class Run:
         """The rows that are looked at after each round: seen ones, and held-out ones."""
         some = watched_rows(len(self.data))
         if isinstance(self.arrays, RowFeed):
-            pairs = [self.arrays(np.arange(len(self.data))[some])]
+            pairs = [self.arrays(np.arange(len(self.data)) if isinstance(some, slice) else some)]
         else:
             pairs = [(self.arrays[0][some], self.arrays[1][some])]
         if self.held_out is not None:
