@@ -252,18 +252,17 @@ def test_no_temporary_file_has_a_name_and_a_full_disk_is_said(
         streamed(path)
 
 
+ROOT = Path(__file__).resolve().parents[2]
 WATCHED = """
-import json, resource, sys
+import json, sys
 import jax, polars, numpy
 import downslope as ds
 from downslope.learning.reading import _blocks, _delimited, _shelf
+from tools.memory import most_memory
 
 _blocks.BLOCK, _shelf.WINDOW = 1 << 20, 8
 _delimited.LONG = 1 << 40
 path, settings = sys.argv[1], json.loads(sys.argv[2])
-
-def most():
-    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
 
 def learn(path):
     data = ds.load(path, predict="price", **settings)
@@ -271,9 +270,9 @@ def learn(path):
     return ds.train(ds.Line(), train, rounds=1, batch=1024, seed=1, held_out=out).score(out)
 
 learn(path + ".small")
-before = most()
+before = most_memory()
 score = learn(path)
-print(json.dumps([score, most() - before]))
+print(json.dumps([score, (most_memory() - before) // 2**20]))
 """
 
 
@@ -287,7 +286,7 @@ def test_training_on_a_streamed_file_takes_far_less_memory_than_the_file_in_memo
 
     def watched(**settings: bool) -> tuple[float, int]:
         command = [sys.executable, "-c", WATCHED, str(tmp_path / "my.csv"), json.dumps(settings)]
-        done = subprocess.run(command, capture_output=True, text=True, check=True)
+        done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True)
         score, grown = json.loads(done.stdout)
         return score, grown
 
