@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import importlib.util
-import os
 import re
 import subprocess
 import sys
@@ -11,6 +10,7 @@ import tempfile
 import time
 from pathlib import Path
 
+from bench._installed import as_installed
 from bench._table import Row, Table
 
 PEERS = Path(__file__).with_name("peers")
@@ -66,7 +66,7 @@ def _seconds(command: list[str], cache: Path) -> float:
         capture_output=True,
         text=True,
         encoding="utf-8",
-        env={**os.environ, "DOWNSLOPE_CACHE": str(cache), "PYTHONUTF8": "1"},
+        env=as_installed() | {"DOWNSLOPE_CACHE": str(cache)},
     )
     took = time.perf_counter() - started
     check(command, done.stdout)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import importlib.util
-import os
 import subprocess
 import sys
 import tempfile
@@ -12,6 +11,7 @@ from pathlib import Path
 
 import numpy as np
 
+from bench._installed import as_installed
 from bench._table import Row, Table
 
 PEERS = Path(__file__).with_name("peers")
@@ -83,7 +83,7 @@ def _seconds(command: list[str], cache: Path) -> float:
         capture_output=True,
         text=True,
         encoding="utf-8",
-        env={**os.environ, "DOWNSLOPE_CACHE": str(cache), "PYTHONUTF8": "1"},
+        env=as_installed() | {"DOWNSLOPE_CACHE": str(cache)},
     )
     took = time.perf_counter() - started
     loss = float(done.stdout)
