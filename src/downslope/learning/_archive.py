@@ -11,7 +11,6 @@ import hashlib
 import json
 import math
 import os
-import tempfile
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
@@ -20,7 +19,7 @@ import msgspec
 import numpy as np
 from numpy.typing import NDArray
 
-from ..base import FileError, InputError
+from ..base import FileError, InputError, write_whole
 
 Arrays = dict[str, NDArray[Any]]
 
@@ -118,22 +117,9 @@ def write_archive(
     target = _named(path)
     content = pack(format, record, arrays)
     try:
-        handle, beside = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.", suffix=".part")
+        write_whole(target, content)
     except OSError as trouble:
         raise _unsaved(target, trouble) from trouble
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(content)
-            file.flush()
-            os.fsync(file.fileno())
-        os.chmod(beside, 0o666 & ~_umask())
-        os.replace(beside, target)
-    except OSError as trouble:
-        Path(beside).unlink(missing_ok=True)
-        raise _unsaved(target, trouble) from trouble
-    except BaseException:
-        Path(beside).unlink(missing_ok=True)
-        raise
     return target
 
 
@@ -206,9 +192,3 @@ def _refuse_other(found: str, wanted: str) -> None:
 def _unsaved(target: Path, trouble: OSError) -> FileError:
     why = (trouble.strerror or str(trouble)).lower()
     return FileError(f"The file could not be saved: {why}.", where=str(target), cure="Try another folder.")
-
-
-def _umask() -> int:
-    now = os.umask(0o077)
-    os.umask(now)
-    return now

@@ -6,13 +6,12 @@ import base64
 import hashlib
 import os
 import re
-import tempfile
 from collections.abc import Mapping
 from html import escape
 from importlib.resources import files
 from pathlib import Path
 
-from downslope.base import FileError, InputError
+from downslope.base import FileError, InputError, write_whole
 
 # Before the first paint: a chosen theme, else the machine's own.
 THEME = """
@@ -129,18 +128,7 @@ def page_target(path: str | os.PathLike[str], *, usual: str) -> Path:
 def write_page(target: Path, page: str) -> None:
     """Write a page whole or not at all: beside its place, and moved there."""
     try:
-        handle, name = tempfile.mkstemp(prefix=f".{target.name[:40]}.", dir=target.parent)
-        beside = Path(name)
-        try:
-            with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as file:
-                file.write(page)
-            # A file that mkstemp makes is its owner's alone; a page is made to be shared, as any other file is.
-            mask = os.umask(0)
-            os.umask(mask)
-            beside.chmod(target.stat().st_mode & 0o777 if target.exists() else 0o666 & ~mask)
-            beside.replace(target)
-        except BaseException:
-            beside.unlink(missing_ok=True)
-            raise
+        mode = target.stat().st_mode & 0o777 if target.exists() else None
+        write_whole(target, page.encode(), mode=mode)
     except OSError as error:
         raise FileError("The page could not be written.", got=error.strerror, where=str(target)) from error

@@ -9,7 +9,6 @@ import json
 import math
 import os
 import re
-import tempfile
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -18,7 +17,7 @@ import msgspec
 import numpy as np
 from numpy.typing import NDArray
 
-from downslope.base import FileError, InputError
+from downslope.base import FileError, InputError, write_whole
 
 from ._ending import Ending
 from ._read import FORMAT, LARGEST_WHOLE, read_walk
@@ -68,18 +67,8 @@ def save(walk: Walk, path: str | os.PathLike[str]) -> Path:
     target = Path(path)
     text = to_json(walk)
     try:
-        handle, beside = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.", suffix=".part")
+        write_whole(target, text)
     except OSError as trouble:
-        raise _unsaved(target, trouble) from trouble
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(text)
-            file.flush()
-            os.fsync(file.fileno())
-        os.chmod(beside, 0o666 & ~_umask())
-        os.replace(beside, target)
-    except OSError as trouble:
-        Path(beside).unlink(missing_ok=True)
         raise _unsaved(target, trouble) from trouble
     return target
 
@@ -93,6 +82,7 @@ def open_walk(path: str | os.PathLike[str], *, limit: int = LARGEST) -> Walk:
     """Open a walk file. Larger ones than `limit` bytes are refused before they are read.
 
     >>> import downslope as ds
+    >>> import tempfile
     >>> with tempfile.TemporaryDirectory() as folder:
     ...     ds.open_walk(ds.descend("x^2", start=4.0, speed=0.1, steps=100).save(f"{folder}/walk.json")).outcome
     Outcome.SETTLED
@@ -186,9 +176,3 @@ def _number(value: float) -> float | str:
     if math.isfinite(value):
         return value
     return "nan" if math.isnan(value) else "inf" if value > 0 else "-inf"
-
-
-def _umask() -> int:
-    now = os.umask(0o077)
-    os.umask(now)
-    return now
