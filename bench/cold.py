@@ -4,14 +4,12 @@ from __future__ import annotations
 
 import importlib.util
 import re
-import subprocess
 import sys
 import tempfile
-import time
 from pathlib import Path
 
-from bench._installed import as_installed
 from bench._table import Row, Table
+from bench._whole_life import whole_life
 
 PEERS = Path(__file__).with_name("peers")
 ANSWER = 4 * 0.8**100
@@ -59,17 +57,8 @@ def _rows(seconds: dict[str, list[float]]) -> list[Row]:
 
 
 def _seconds(command: list[str], cache: Path) -> float:
-    started = time.perf_counter()
-    done = subprocess.run(
-        command,
-        check=True,
-        capture_output=True,
-        text=True,
-        encoding="utf-8",
-        env=as_installed() | {"DOWNSLOPE_CACHE": str(cache)},
-    )
-    took = time.perf_counter() - started
-    check(command, done.stdout)
+    took, said = whole_life(command, cache)
+    check(command, said)
     return took
 
 

@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 import importlib.util
-import subprocess
 import sys
 import tempfile
-import time
 from pathlib import Path
 
 import numpy as np
 
-from bench._installed import as_installed
 from bench._table import Row, Table
+from bench._whole_life import whole_life
 
 PEERS = Path(__file__).with_name("peers")
 WARM, COLD = "`ds.train` in a script", "`ds.train` in a script, cold cache"
@@ -76,17 +74,8 @@ def _write(path: Path) -> None:
 
 
 def _seconds(command: list[str], cache: Path) -> float:
-    started = time.perf_counter()
-    done = subprocess.run(
-        command,
-        check=True,
-        capture_output=True,
-        text=True,
-        encoding="utf-8",
-        env=as_installed() | {"DOWNSLOPE_CACHE": str(cache)},
-    )
-    took = time.perf_counter() - started
-    loss = float(done.stdout)
+    took, said = whole_life(command, cache)
+    loss = float(said)
     if not loss <= LOWEST:
         raise RuntimeError(f"{command} came to a loss of {loss}, not below {LOWEST}")
     return took

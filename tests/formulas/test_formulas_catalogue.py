@@ -17,6 +17,9 @@ from downslope.formulas import Hill, catalogue, evaluate, hill, parse
 
 ROOT = Path(__file__).parents[2]
 each_ground = pytest.mark.parametrize("ground", catalogue(), ids=lambda ground: ground.name)
+each_ground_with_a_bottom = pytest.mark.parametrize(
+    "ground", [ground for ground in catalogue() if ground.bottoms], ids=lambda ground: ground.name
+)
 
 
 def height(ground: Hill, places: NDArray[np.float64]) -> NDArray[np.float64]:
@@ -61,10 +64,8 @@ def test_a_stated_bottom_has_the_stated_loss_and_rises_all_around(ground: Hill) 
         assert np.all(height(ground, around) >= loss - 1e-9 * max(1.0, abs(bottom.loss)))
 
 
-@each_ground
+@each_ground_with_a_bottom
 def test_nothing_in_the_view_is_lower_than_the_lowest_bottom(ground: Hill) -> None:
-    if not ground.bottoms:
-        pytest.skip("this ground has no bottom")
     lowest = min(bottom.loss for bottom in ground.bottoms)
     grid = view_grid(ground, 2001 if ground.kind == "hill" else 241)
     heights = height(ground, grid)
