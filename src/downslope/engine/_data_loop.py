@@ -71,6 +71,10 @@ class DataLoop:
         """Where the walk stands."""
         return self.plan.shape.form.tie(tuple(np.asarray(leaf) for leaf in self._state["position"]))
 
+    @property
+    def speed(self) -> float:
+        return float("nan") if self.plan.mover.own_speed else self.speeds.now
+
     def change_speed(self, speed: float) -> None:
         if self.plan.mover.own_speed:
             raise own_speed_inside()

@@ -2,58 +2,31 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, final
 
 import numpy as np
 from numpy.typing import NDArray
+
+from ._progress import AbstractProgress
 
 if TYPE_CHECKING:
     from ._data_loop import DataLoop
     from ._snapshot import Snapshot
 
 
-class DataProgress:
+@final
+class DataProgress(AbstractProgress):
     """Where a walk over data stands, between two chunks of steps.
 
     Set `progress.speed` to walk on at another speed; call `progress.stop()`, or return `downslope.STOP`, to end.
     """
 
-    def __init__(self, loop: DataLoop) -> None:
-        self._loop = loop
+    _loop: DataLoop
 
     @property
     def step(self) -> int:
         """How many steps were made so far."""
-        return self._loop.record.places
-
-    @property
-    def of(self) -> int:
-        """How many steps were asked for."""
-        return self._loop.plan.steps
-
-    @property
-    def loss(self) -> float:
-        """The newest loss, on the rows of its step."""
-        return self._loop.record.last("losses")
-
-    @property
-    def slope_size(self) -> float:
-        """How steep it was there."""
-        return self._loop.record.last("slope_sizes")
-
-    @property
-    def seconds(self) -> float:
-        """For how long the walk has run, before it was left included."""
-        return self._loop.seconds
-
-    @property
-    def speed(self) -> float:
-        """The speed of the next step, where nothing is changed."""
-        return float("nan") if self._loop.plan.mover.own_speed else self._loop.speeds.now
-
-    @speed.setter
-    def speed(self, speed: float) -> None:
-        self._loop.change_speed(speed)
+        return self._loop.steps
 
     @property
     def position(self) -> Any:
@@ -68,7 +41,3 @@ class DataProgress:
     def snapshot(self) -> Snapshot:
         """All it takes to go on from here, to the same numbers bit for bit."""
         return self._loop.snapshot()
-
-    def stop(self) -> None:
-        """End the walk here."""
-        self._loop.asked_to_stop = True

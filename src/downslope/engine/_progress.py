@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from abc import ABC, abstractmethod
 from collections.abc import Callable
 from enum import Enum
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Any, Literal, final
 
 if TYPE_CHECKING:
     from ..walks import Walk
@@ -20,7 +21,53 @@ class Stop(Enum):
 STOP: Literal[Stop.STOP] = Stop.STOP
 
 
-class Progress:
+class AbstractProgress(ABC):
+    """What every look at a walk under way tells, and what it can change."""
+
+    def __init__(self, loop: Any) -> None:
+        self._loop = loop
+
+    @property
+    @abstractmethod
+    def step(self) -> int:
+        """How many steps were made so far."""
+
+    @property
+    def of(self) -> int:
+        """How many steps were asked for."""
+        return int(self._loop.plan.steps)
+
+    @property
+    def loss(self) -> float:
+        """The newest loss; on data, on the rows of its step."""
+        return float(self._loop.record.last("losses"))
+
+    @property
+    def slope_size(self) -> float:
+        """How steep it was there."""
+        return float(self._loop.record.last("slope_sizes"))
+
+    @property
+    def seconds(self) -> float:
+        """For how long the walk has run; before it was left and taken up again included."""
+        return float(self._loop.seconds)
+
+    @property
+    def speed(self) -> float:
+        """The speed of the next step, where nothing is changed."""
+        return float(self._loop.speed)
+
+    @speed.setter
+    def speed(self, speed: float) -> None:
+        self._loop.change_speed(speed)
+
+    def stop(self) -> None:
+        """End the walk here."""
+        self._loop.asked_to_stop = True
+
+
+@final
+class Progress(AbstractProgress):
     """Where a walk stands, between two chunks of steps.
 
     Set `progress.speed` to walk on at another speed; call `progress.stop()`, or return `downslope.STOP`, to end.
@@ -31,8 +78,7 @@ class Progress:
     (5, 'asked')
     """
 
-    def __init__(self, loop: Loop) -> None:
-        self._loop = loop
+    _loop: Loop
 
     @property
     def step(self) -> int:
@@ -40,47 +86,14 @@ class Progress:
         return self._loop.record.steps
 
     @property
-    def of(self) -> int:
-        """How many steps were asked for."""
-        return self._loop.steps
-
-    @property
-    def loss(self) -> float:
-        """The loss here."""
-        return self._loop.record.last("losses")
-
-    @property
-    def slope_size(self) -> float:
-        """How steep it is here."""
-        return self._loop.record.last("slope_sizes")
-
-    @property
     def landing(self) -> float:
         """Where the last step landed; NaN before the first step, and where it was not measured."""
         return self._loop.record.last("landings")
 
     @property
-    def seconds(self) -> float:
-        """For how long the walk has run."""
-        return self._loop.seconds
-
-    @property
-    def speed(self) -> float:
-        """The speed of the next step, where nothing is changed."""
-        return self._loop.speed
-
-    @speed.setter
-    def speed(self, speed: float) -> None:
-        self._loop.change_speed(speed)
-
-    @property
     def walk(self) -> Walk:
         """The walk so far."""
         return self._loop.so_far()
-
-    def stop(self) -> None:
-        """End the walk here."""
-        self._loop.asked_to_stop = True
 
 
 OnProgress = Callable[[Progress], Stop | None]

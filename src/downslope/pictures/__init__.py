@@ -2,6 +2,17 @@
 
 from ._bars import Bar as Bar
 from ._bars import plot_bars as plot_bars
+from ._drawings import Axis as Axis
+from ._drawings import Curve as Curve
+from ._drawings import Curves as Curves
+from ._drawings import Dots as Dots
+from ._drawings import Drawing as Drawing
+from ._drawings import LayerDrawn as LayerDrawn
+from ._drawings import LayersDrawn as LayersDrawn
+from ._drawings import LineThroughDots as LineThroughDots
+from ._drawings import MistakeDrawn as MistakeDrawn
+from ._drawings import MistakesDrawn as MistakesDrawn
+from ._drawings import WalkDrawn as WalkDrawn
 from ._html import to_html as to_html
 from ._losses import LossAxis as LossAxis
 from ._losses import loss_axis as loss_axis

@@ -1,0 +1,116 @@
+"""One human language: how its words are spelled, and what every message says. A new language is a folder of files."""
+
+from __future__ import annotations
+
+import string
+import tomllib
+from collections.abc import Mapping
+from functools import lru_cache
+from importlib.resources import files
+from typing import Any
+
+from ...base import InputError, nearest
+
+LANGUAGES = ("en", "es")
+FILES = ("words", "reading", "checking", "running", "tools")
+
+
+class Catalogue:
+    """What one human language calls things. Ask `catalogue("en")` for one; there is one of each.
+
+    >>> english, spanish = catalogue("en"), catalogue("es")
+    >>> english.word("train_network"), spanish.word("train_network")
+    ('train_network', 'entrenar_red')
+    """
+
+    def __init__(self, code: str, tables: Mapping[str, Mapping[str, Any]]) -> None:
+        self.code = code
+        self._words = tables["words"]
+        self._messages: dict[str, str] = {}
+        for name in FILES[1:]:
+            self._messages |= tables[name].get("messages", {})
+        self._key_of = {spelled["name"]: key for key, spelled in self._words["words"].items()}
+
+    @property
+    def name(self) -> str:
+        """What the language calls itself."""
+        return str(self._words["name"])
+
+    def word(self, key: str) -> str:
+        """How a word of the language is spelled; a word of several parts has spaces in it."""
+        return str(self._words["words"][key]["name"])
+
+    def key_of(self, spelled: str) -> str | None:
+        """Which word is spelled so, or None."""
+        return self._key_of.get(spelled)
+
+    @property
+    def spellings(self) -> Mapping[str, str]:
+        """From the spelling of every word to its key."""
+        return self._key_of
+
+    def option(self, key: str) -> str:
+        """How the name of an option, or of a layer's setting, is spelled."""
+        return str(self._words["options"][key]["name"])
+
+    def option_key(self, spelled: str) -> str | None:
+        """Which option is spelled so, or None."""
+        return next((key for key, each in self._words["options"].items() if each["name"] == spelled), None)
+
+    def layer(self, key: str) -> str:
+        """How a type of layer is spelled."""
+        return str(self._words["layers"][key]["name"])
+
+    def layer_key(self, spelled: str) -> str | None:
+        return next((key for key, each in self._words["layers"].items() if each["name"] == spelled), None)
+
+    def kind(self, key: str) -> str:
+        """What a kind of value is called in a sentence, with its article: 'a number'."""
+        return str(self._words["kinds"][key])
+
+    def about(self, group: str, key: str) -> str:
+        """The one sentence about a word, an option or a layer. `group` is "words", "options", "layers" or "choices"."""
+        return str(self._words[group][key]["about"])
+
+    def say(self, message: str, /, **parts: Any) -> str:
+        """A message with its parts put in. `{rows|row|rows}` is a count with its word: '1 row', '3 rows'."""
+        return _SPEAKER.vformat(self._messages[message], (), parts)
+
+    @property
+    def messages(self) -> Mapping[str, str]:
+        return self._messages
+
+    @property
+    def table(self) -> Mapping[str, Any]:
+        """All that stands in words.toml."""
+        return self._words
+
+
+@lru_cache(maxsize=8)
+def catalogue(code: str = "en") -> Catalogue:
+    """The catalogue of a language by its code."""
+    if code not in LANGUAGES:
+        near = nearest(code, LANGUAGES)
+        raise InputError(
+            "No catalogue is there for this language.",
+            got=repr(code),
+            cure=f"There are {', '.join(LANGUAGES)}." if near is None else f"Did you mean {near!r}?",
+        )
+    room = files(__package__).joinpath(code)
+    return Catalogue(
+        code, {name: tomllib.loads(room.joinpath(f"{name}.toml").read_text(encoding="utf-8")) for name in FILES}
+    )
+
+
+class _Speaker(string.Formatter):
+    """Fills in `{name}`, and `{count|row|rows}` as a number with its word."""
+
+    def get_field(self, field_name: str, args: Any, kwargs: Any) -> Any:
+        if "|" not in field_name:
+            return super().get_field(field_name, args, kwargs)
+        name, one, several = field_name.split("|")
+        count = kwargs[name]
+        return f"{count:,} {one if count == 1 else several}", name
+
+
+_SPEAKER = _Speaker()

@@ -1,0 +1,11 @@
+"""The words of the language."""
+
+from ._table import ACTIVATIONS as ACTIVATIONS
+from ._table import ANSWERS as ANSWERS
+from ._table import FRAME as FRAME
+from ._table import LAYERS as LAYERS
+from ._table import RULES as RULES
+from ._table import WORDS as WORDS
+from ._word import LayerWord as LayerWord
+from ._word import Need as Need
+from ._word import Word as Word
