@@ -29,7 +29,10 @@ class Catalogue:
         self._messages: dict[str, str] = {}
         for name in FILES[1:]:
             self._messages |= tables[name].get("messages", {})
-        self._key_of = {spelled["name"]: key for key, spelled in self._words["words"].items()}
+        self._key_of, self._option_of, self._layer_of, self._choice_of = (
+            {spelled["name"]: key for key, spelled in self._words[group].items()}
+            for group in ("words", "options", "layers", "choices")
+        )
 
     @property
     def name(self) -> str:
@@ -55,14 +58,23 @@ class Catalogue:
 
     def option_key(self, spelled: str) -> str | None:
         """Which option is spelled so, or None."""
-        return next((key for key, each in self._words["options"].items() if each["name"] == spelled), None)
+        return self._option_of.get(spelled)
 
     def layer(self, key: str) -> str:
         """How a type of layer is spelled."""
         return str(self._words["layers"][key]["name"])
 
     def layer_key(self, spelled: str) -> str | None:
-        return next((key for key, each in self._words["layers"].items() if each["name"] == spelled), None)
+        """Which type of layer is spelled so, or None."""
+        return self._layer_of.get(spelled)
+
+    def choice(self, key: str) -> str:
+        """How a bare choice is spelled: `momentum` everywhere, but `letters` is `letras` in Spanish."""
+        return str(self._words["choices"][key]["name"])
+
+    def choice_key(self, spelled: str) -> str | None:
+        """Which choice is spelled so, or None."""
+        return self._choice_of.get(spelled)
 
     def kind(self, key: str) -> str:
         """What a kind of value is called in a sentence, with its article: 'a number'."""

@@ -23,7 +23,7 @@ class Need(Struct, frozen=True, kw_only=True):
     """What it is where nobody says, as it would be written; None: then it is required, unless `optional`."""
     optional: bool = False
     choices: tuple[str, ...] = ()
-    """Bare words that can stand here, the same in every language: `momentum`, `auto`."""
+    """Keys of bare words that can stand here: `momentum`, `auto`. Most are spelled alike in every language."""
     least: float | None = None
     most: float | None = None
     above: float | None = None
