@@ -23,9 +23,9 @@ REMARKS = [
     "`walk_many` also tells how each walk ended and when; nobody else does. That look around costs about as much as a "
     "thousand steps, so it weighs little on long walks and much on short ones.",
     "Numba's blocks and PyTorch's compiler know the slopes that were worked out by hand; Numba also keeps eight "
-    "walkers in one instruction and joins each product with its sum (`fastmath`). XLA, which compiles ours, works out "
-    "x and y in separate passes, four walkers at a time, and rounds every product by itself: hence the two rows that "
-    "are lost.",
+    "walkers in one instruction and joins each product with its sum (`fastmath`). XLA, which compiles ours, "
+    "waits for the end of one step before it begins the next, and rounds every product by itself: hence the two rows "
+    "that are lost.",
 ]
 
 Runner = Callable[[int], tuple[Any, Any]]
