@@ -16,6 +16,9 @@ from ._mistake import Fix as Fix
 from ._mistake import Mistake as Mistake
 from ._mistake import in_order as in_order
 from ._mistake import line_and_column as line_and_column
+from ._shown import ShownLine as ShownLine
+from ._shown import shown as shown
+from ._shown import shown_lines as shown_lines
 from .catalogue import LANGUAGES as LANGUAGES
 from .catalogue import Catalogue as Catalogue
 from .catalogue import catalogue as catalogue
