@@ -17,3 +17,4 @@ from ._parse import mistakes_in as mistakes_in
 from ._parse import parse as parse
 from ._printer import to_text as to_text
 from ._python import to_python as to_python
+from ._slope import slope_of as slope_of
