@@ -19,7 +19,7 @@ def slope_of(formula: Formula) -> tuple[Node, ...]:
 
     >>> from downslope.formulas import parse, to_text
     >>> [to_text(slope) for slope in slope_of(parse("(1 - x)^2 + 100 (y - x^2)^2"))]
-    ['-2*(1 - x) - 400x*(y - x^2)', '200(y - x^2)']
+    ['-2(1 - x) - 400x*(y - x^2)', '200(y - x^2)']
     """
     return tuple(written(_slope(formula.tree, name)) for name in formula.used or formula.names[:1])
 
