@@ -81,7 +81,7 @@ class Catalogue:
         return str(self._words["kinds"][key])
 
     def about(self, group: str, key: str) -> str:
-        """The one sentence about a word, an option or a layer. `group` is "words", "options", "layers" or "choices"."""
+        """The one sentence about a word, of the group "words", "options", "layers", "choices" or "signs"."""
         return str(self._words[group][key]["about"])
 
     def say(self, message: str, /, **parts: Any) -> str:

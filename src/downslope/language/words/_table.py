@@ -347,9 +347,3 @@ LAYERS: Mapping[str, LayerWord] = {
     )
 }
 """The layers, in the order in which a network has them."""
-
-FRAME = (
-    "make_network", "layer", "end", "if", "else", "repeat", "times", "for_each", "in", "to", "give",
-    "and", "or", "not", "is", "is_not", "true", "false",
-)  # fmt: skip
-"""The words that hold a program together. `for_each` and `is_not` are two words in English: `for each`, `is not`."""

@@ -8,7 +8,7 @@ from msgspec import Struct
 
 from .._known import Kind
 
-Room = Literal["data", "walks", "lines", "networks", "dial", "numbers", "showing", "deciding"]
+Room = Literal["showing", "data", "walks", "lines", "networks", "dial", "numbers", "deciding", "own", "truth"]
 
 
 class Need(Struct, frozen=True, kw_only=True):
@@ -71,3 +71,19 @@ class LayerWord(Struct, frozen=True, kw_only=True):
 
     def setting(self, key: str) -> Need | None:
         return next((need for need in self.settings if need.key == key), None)
+
+
+class FrameWord(Struct, frozen=True, kw_only=True):
+    """A word that holds a program together: `if`, `end`, `and`."""
+
+    key: str
+    room: Room
+    example: str
+
+
+class Sign(Struct, frozen=True, kw_only=True):
+    """Something that is written without a word: a comment, a text, a percent. Its sentence stands in the catalogue."""
+
+    key: str
+    form: str
+    example: str
