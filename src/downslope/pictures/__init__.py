@@ -2,6 +2,11 @@
 
 from ._bars import Bar as Bar
 from ._bars import plot_bars as plot_bars
+from ._draw import draw as draw
+from ._draw import save_drawing as save_drawing
+from ._draw import title_of as title_of
+from ._draw import told_of as told_of
+from ._drawing_words import DrawingWords as DrawingWords
 from ._drawings import Axis as Axis
 from ._drawings import Curve as Curve
 from ._drawings import Curves as Curves

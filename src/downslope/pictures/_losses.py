@@ -43,7 +43,9 @@ class LossAxis(msgspec.Struct, frozen=True):
 def loss_axis(walk: Walk, *, log: bool | None = None) -> LossAxis:
     """How the losses of a walk are best laid out; in tenfolds where a plain scale would show only their beginning."""
     losses = np.asarray(walk.losses, dtype=np.float64)
-    return _tenfolds(losses, walk.ground.bottom) if (spans_much(walk) if log is None else log) else _plain(losses)
+    return (
+        tenfold_axis(losses, walk.ground.bottom) if (spans_much(walk) if log is None else log) else plain_axis(losses)
+    )
 
 
 def spans_much(walk: Walk) -> bool:
@@ -81,7 +83,7 @@ def _draw_line(stage: Stage, frame: Frame, walk: Walk, axis: LossAxis, scale: He
         band = np.vstack([frame.points(numbers, high), frame.points(numbers, low)[::-1]])
         stage.area(band, stage.theme.line_strong, alpha=0.35, over=2, clip=roof)
     spots, rise = frame.points(numbers, values), scale.rise(shown)
-    for start, end in _unbroken(values):
+    for start, end in unbroken(values):
         run, tints = spots[start:end], rise[start:end]
         pieces = [run[index : index + 2] for index in range(len(run) - 1)]
         stage.strokes(pieces, stage.theme.ramp((tints[:-1] + tints[1:]) / 2), 1.8, over=3, clip=roof)
@@ -92,13 +94,13 @@ def _draw_line(stage: Stage, frame: Frame, walk: Walk, axis: LossAxis, scale: He
         stage.dots(spots[chosen], tints, 4.4, edge=stage.theme.ground, edge_width=0.8, over=4)
     if walk.outcome is Outcome.FLEW_OFF or not inside[-1]:
         gone = spots[inside][-1] if inside.any() else spots[0]
-        _chevron(stage, min(float(gone[0]) + 6, frame.box.right), frame.box.top - 6)
+        draw_chevron(stage, min(float(gone[0]) + 6, frame.box.right), frame.box.top - 6)
     else:
         last = frame.points([len(losses) - 1], axis.values[-1:])
         stage.dots(last, stage.theme.ball, 9.5, edge=stage.theme.ground, edge_width=1.2, over=6)
 
 
-def _plain(losses: Points) -> LossAxis:
+def plain_axis(losses: Points) -> LossAxis:
     """From the lowest loss (or 0) to a roof a little above the start; higher losses go out through it."""
     finite = losses[np.isfinite(losses)]
     if not finite.size:
@@ -114,7 +116,7 @@ def _plain(losses: Points) -> LossAxis:
     return LossAxis(values=losses, up=(base, roof), marks=marks, name="Loss by step", roof=roof)
 
 
-def _tenfolds(losses: Points, bottom: float | None) -> LossAxis:
+def tenfold_axis(losses: Points, bottom: float | None) -> LossAxis:
     """Each mark ten times the one below. Losses at or below 0 are measured from the bottom, and the axis says so."""
     finite = losses[np.isfinite(losses)]
     low = float(finite.min()) if finite.size else 1.0
@@ -165,7 +167,7 @@ def _envelope(values: Points) -> tuple[Numbers, Points, Points, Points]:
     return numbers, found[0], found[1], found[2]
 
 
-def _unbroken(values: Points) -> list[tuple[int, int]]:
+def unbroken(values: Points) -> list[tuple[int, int]]:
     """Stretches of numbers that can be drawn as one line; a step past counting ends one, upward."""
     good = ~np.isnan(values)
     cuts = np.flatnonzero(np.diff(good.astype(int))) + 1
@@ -173,5 +175,5 @@ def _unbroken(values: Points) -> list[tuple[int, int]]:
     return [(int(start), int(end)) for start, end in zip(starts, ends, strict=True) if good[start]]
 
 
-def _chevron(stage: Stage, x: float, y: float) -> None:
+def draw_chevron(stage: Stage, x: float, y: float) -> None:
     stage.line([[x - 4, y + 4], [x, y], [x + 4, y + 4]], stage.theme.ink, 1.5, over=6)

@@ -16,6 +16,7 @@ from ._themes import Theme
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
+    from matplotlib.collections import EllipseCollection
     from matplotlib.figure import Figure
     from matplotlib.image import AxesImage
     from matplotlib.lines import Line2D
@@ -194,12 +195,12 @@ class Stage:
         self._clip(patch, how.get("clip"))
         return patch
 
-    def dots(self, points: Points, colors: Any, size: float, **how: Any) -> None:
-        """Round beads of one diameter, each with its own colour."""
+    def dots(self, points: Points, colors: Any, size: float, **how: Any) -> EllipseCollection | None:
+        """Round beads of one diameter, each with its own colour; answers what was drawn, if anything."""
         from matplotlib.collections import EllipseCollection
 
         if not len(points):
-            return
+            return None
         beads = EllipseCollection(
             [size],
             [size],
@@ -214,6 +215,7 @@ class Stage:
         beads.set_zorder(how.get("over", 4))
         self.paper.add_collection(beads)
         self._clip(beads, how.get("clip"))
+        return beads
 
     def strokes(self, lines: Sequence[Points], colors: Any, width: float, **how: Any) -> None:
         """Many lines at once, each with its own colour."""
