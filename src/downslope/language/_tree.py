@@ -9,7 +9,7 @@ from msgspec import Struct
 Operator = Literal["+", "-", "*", "/", "^", "is", "is_not", "<", ">", "<=", ">=", "and", "or"]
 
 
-class Node(Struct, frozen=True, kw_only=True):
+class Node(Struct, frozen=True, kw_only=True, tag_field="node"):
     """A piece of a program, and where it stands."""
 
     start: int
