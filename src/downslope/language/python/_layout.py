@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import re
 
 WIDTH = 100
 STEP = 4
@@ -14,8 +15,8 @@ def laid_out(line: str, indent: int = 0) -> list[str]:
 
     >>> laid_out("net = ds.Network(hidden=[16])")
     ['net = ds.Network(hidden=[16])']
-    >>> print("\\n".join(laid_out("numbers = [" + ", ".join(["1000"] * 16) + "]")))
-    numbers = [1000, 1000, 1000, 1000, 1000, 1000, 1000, 1000, 1000, 1000, 1000, 1000, 1000, 1000, 1000, 1000]
+    >>> len(laid_out("numbers = [" + ", ".join(["1000"] * 16) + "]"))
+    18
     """
     if indent + len(line) <= WIDTH:
         return [" " * indent + line]
@@ -26,25 +27,18 @@ def laid_out(line: str, indent: int = 0) -> list[str]:
     head, body, tail = line[: opening + 1], line[opening + 1 : closing], line[closing:]
     inner = indent + STEP
     pieces = _items(body)
-    if len(pieces) == 1 and (joints := _loop_joints(body)):
+    if joints := _loop_joints(body):
         middle = [one for piece in joints for one in laid_out(piece, inner)]
-    elif inner + len(body) <= WIDTH:
+    elif inner + len(body) <= WIDTH and (len(pieces) == 1 or _is_call(head)):
         middle = [" " * inner + body]
-    elif len(pieces) == 1 and "=" not in head[-1:] and body[-1:] in _CLOSE and _hugs(body):
-        middle = laid_out(body, inner)
     else:
         middle = [one for piece in pieces for one in laid_out(f"{piece},", inner)]
-    return [*laid_out_head(head, indent), *middle, " " * indent + tail]
+    return [" " * indent + head, *middle, " " * indent + tail]
 
 
-def laid_out_head(head: str, indent: int) -> list[str]:
-    """What stands before the brackets that were opened; it is not broken any further."""
-    return [" " * indent + head]
-
-
-def _hugs(body: str) -> bool:
-    """Whether the one thing within brackets is a list or a dict that is broken by itself."""
-    return body[0] in "[{" and _match(body, 0) == len(body) - 1
+def _is_call(head: str) -> bool:
+    """Whether these brackets belong to what stands before them; a list or a dict has one thing in each line."""
+    return re.search(r"[\w)\]][(\[]$", head) is not None
 
 
 def _last_brackets(line: str) -> tuple[int, int] | None:
@@ -60,16 +54,6 @@ def _last_brackets(line: str) -> tuple[int, int] | None:
             if depth == 0 and at > opening + 1:
                 found = (opening, at)
     return found
-
-
-def _match(line: str, opening: int) -> int:
-    depth = 0
-    for at, sign in _signs(line):
-        if at >= opening:
-            depth += (sign in _OPEN) - (sign in _CLOSE)
-            if depth == 0:
-                return at
-    return -1
 
 
 def _items(body: str) -> list[str]:
