@@ -78,6 +78,8 @@ class FrameWord(Struct, frozen=True, kw_only=True):
 
     key: str
     room: Room
+    form: tuple[str, ...]
+    """How it is written: keys of such words, and `…` for what stands between them."""
     example: str
 
 
