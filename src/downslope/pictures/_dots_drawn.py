@@ -89,7 +89,7 @@ def _draw_rows(stage: Stage, frame: Frame, dots: Dots, kinds: Kinds | None, *, q
 
 def _draw_key(stage: Stage, kinds: Kinds, top: float, size: float) -> float:
     """The marks and their names in as few centred lines as hold them."""
-    names = [f"{name}  {count:,}" for name, count in zip(kinds.names, kinds.counts, strict=True)]
+    names = [f"{stage.cut(name, 200)}  {count:,}" for name, count in zip(kinds.names, kinds.counts, strict=True)]
     wide = [stage.wide(name, "value") + 14 + 22 for name in names]
     y, start = top + 4, 0
     while start < len(names):

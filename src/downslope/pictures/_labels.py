@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 import msgspec
-import numpy as np
 
 from ._losses import draw_chevron
 from ._stage import Stage
@@ -70,10 +69,8 @@ def spread(places: Sequence[float], low: float, high: float, gap: float = LINE) 
     found = [_head(group, gap) + gap / 2 + gap * index for group in groups for index in range(int(group[1]))]
     if not found:
         return []
-    moved = np.asarray(found)
-    moved = moved - max(0.0, moved[-1] - high)
-    top = max(0.0, low - moved[0])
-    return [float(place) for place in _pushed(moved + top if top else moved, gap)]
+    back = _pushed([-place for place in reversed(found)], -high, gap)  # upward from the lower end, where need be
+    return _pushed([-place for place in reversed(back)], low, gap)
 
 
 def _head(group: list[float], gap: float) -> float:
@@ -84,9 +81,9 @@ def _foot(group: list[float], gap: float) -> float:
     return group[0] / group[1] + gap * group[1] / 2
 
 
-def _pushed(places: np.ndarray[tuple[int], np.dtype[np.float64]], gap: float) -> list[float]:
-    """After a shift the distances still hold."""
-    kept = [float(places[0])]
-    for place in places[1:]:
-        kept.append(max(float(place), kept[-1] + gap))
+def _pushed(places: Sequence[float], least: float, gap: float) -> list[float]:
+    """Sorted places, none below `least`, none nearer to the one before than the gap."""
+    kept: list[float] = []
+    for place in places:
+        kept.append(max(place, kept[-1] + gap if kept else least))
     return kept

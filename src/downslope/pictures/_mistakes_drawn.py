@@ -62,7 +62,7 @@ def told_mistakes(drawn: MistakesDrawn, words: DrawingWords) -> str:
 
 def _draw_table(stage: Stage, box: Box, drawn: MistakesDrawn, words: DrawingWords) -> None:
     many = len(drawn.kinds)
-    names = [_cut(stage, kind, 96) for kind in drawn.kinds]
+    names = [stage.cut(kind, 96) for kind in drawn.kinds]
     wide = max(stage.wide(name, "value") for name in names)
     left = box.left + wide + 16
     cell = min(54.0, (box.right - left) / many, (box.height - 40) / many)
@@ -133,7 +133,7 @@ def _draw_pairs(stage: Stage, box: Box, drawn: MistakesDrawn, words: DrawingWord
     found = pairs_of(drawn)[:MOST_PAIRS]
     most = max((count for _, _, count in found), default=1)
     names = [
-        _cut(stage, words.taken.format(truth=drawn.kinds[truth], answer=drawn.kinds[answer]), 210)
+        stage.cut(words.taken.format(truth=drawn.kinds[truth], answer=drawn.kinds[answer]), 210)
         for truth, answer, _ in found
     ]
     left = box.left + max((stage.wide(name, "value") for name in names), default=0.0) + 12
@@ -178,7 +178,7 @@ def _draw_pictures(stage: Stage, box: Box, examples: list[MistakeDrawn], words: 
         most = max(high, wide)
         frame = Box(x, y, x + side * wide / most, y + side * high / most)
         stage.image(np.repeat(grey[:, :, None], 3, axis=2), frame, over=3)
-        stage.write(x, frame.bottom + 15, _cut(stage, _taken(example, words), side + 16), "value")
+        stage.write(x, frame.bottom + 15, stage.cut(_taken(example, words), side + 16), "value")
         stage.write(x, frame.bottom + 29, _beside(example, words), "tick")
 
 
@@ -189,10 +189,3 @@ def _taken(example: MistakeDrawn, words: DrawingWords) -> str:
 def _beside(example: MistakeDrawn, words: DrawingWords) -> str:
     row, sure = words.row.format(row=f"{example.row:,}"), words.sure.format(percent=f"{example.sure * 100:.0f}")
     return f"{row}  ·  {sure}"
-
-
-def _cut(stage: Stage, name: str, room: float) -> str:
-    short = name
-    while stage.wide(short, "value") > room and len(short) > 2:
-        short = short[:-2].rstrip("…") + "…"
-    return short

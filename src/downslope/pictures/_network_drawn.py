@@ -12,7 +12,7 @@ from ._heading import MARGIN, draw_heading, joined
 from ._stage import Stage
 from ._themes import Theme
 
-WIDTH, HEIGHT = 820.0, 540.0
+WIDTH, LOWEST, HIGHEST = 820.0, 340.0, 560.0
 MOST = 17  # of more units, the first and the last ones are drawn
 LONGEST_NAME = 130.0
 FAINTEST = 0.03  # of the strongest weight of its layer
@@ -30,11 +30,12 @@ class Column(msgspec.Struct, frozen=True):
 
 def draw_network(net: LayersDrawn, theme: Theme, words: DrawingWords) -> Stage:
     """The whole network."""
-    stage = Stage(WIDTH, HEIGHT, theme)
+    stage = Stage(WIDTH, _height(net), theme)
     small = joined(net.title if net.said else "", dials_of(net, words), "" if net.trained else words.untrained)
     top = draw_heading(stage, net.said or net.title, small)
     box = Box(MARGIN, top + 22, stage.page.right - MARGIN, stage.page.bottom - 74)
     columns = _columns(stage, net, box)
+    gap = columns[1].x - columns[0].x if len(columns) > 1 else WIDTH
     drawn = False
     for at, weights in enumerate(net.weights):
         if weights is None:
@@ -43,12 +44,19 @@ def draw_network(net: LayersDrawn, theme: Theme, words: DrawingWords) -> Stage:
             _draw_weights(stage, columns[at], columns[at + 1], weights, trained=net.trained)
             drawn = True
     for layer, column in zip(net.layers, columns, strict=True):
-        _draw_layer(stage, layer, column, words, trained=net.trained, foot=box.bottom + 24)
+        _draw_units(stage, column, trained=net.trained)
+        _draw_title(stage, layer, column, words, (gap, box.bottom + 24))
     _draw_names(stage, net.layers[0], columns[0], side=-1)
     _draw_names(stage, net.layers[-1], columns[-1], side=1)
     if drawn:
         stage.write(stage.page.width / 2, stage.page.bottom - 14, words.below_zero, "tick", align="center")
     return stage
+
+
+def _height(net: LayersDrawn) -> float:
+    """As high as its largest layer needs."""
+    tallest = max(min(layer.units, MOST + 1) for layer in net.layers)
+    return float(np.clip(26.0 * tallest + 200, LOWEST, HIGHEST))
 
 
 def told_network(net: LayersDrawn, words: DrawingWords) -> str:
@@ -124,9 +132,7 @@ def _draw_fan(stage: Stage, left: Column, right: Column) -> None:
         stage.line([[left.x, y], [right.x, z]], stage.theme.line_strong, 0.7, alpha=0.6, over=1.5)
 
 
-def _draw_layer(
-    stage: Stage, layer: LayerDrawn, column: Column, words: DrawingWords, *, trained: bool, foot: float
-) -> None:
+def _draw_units(stage: Stage, column: Column, *, trained: bool) -> None:
     size = float(np.clip(min(np.diff(column.ys), default=30.0) * 0.62, 5.0, 13.0))
     spots: Points = np.array([[column.x, y] for y in column.ys], dtype=np.float64)
     edge = stage.theme.ink if trained else stage.theme.line_strong
@@ -136,20 +142,22 @@ def _draw_layer(
     if column.gap is not None:
         dots = np.array([[column.x, column.gap + away] for away in (-4.5, 0.0, 4.5)])
         stage.dots(dots, stage.theme.ink_2, 2.2, over=6)
-    stage.write(column.x, foot, layer.title, "value", align="center")
-    stage.write(column.x, foot + 15, units_of(layer, words), "tick", align="center")
+
+
+def _draw_title(
+    stage: Stage, layer: LayerDrawn, column: Column, words: DrawingWords, place: tuple[float, float]
+) -> None:
+    """Under each layer what it is, and how many units it has; `place` is the room across, and where the line is."""
+    room, foot = place
+    stage.write(column.x, foot, stage.cut(layer.title, max(room - 6, 40)), "value", align="center")
+    units = units_of(layer, words)
+    few = units if stage.wide(units, "tick") < room - 4 else f"{layer.units:,}"
+    stage.write(column.x, foot + 15, few, "tick", align="center")
 
 
 def _draw_names(stage: Stage, layer: LayerDrawn, column: Column, side: int) -> None:
     """The names of the units, outside: inputs at the left, answers at the right."""
     for unit, y in zip(column.units, column.ys, strict=True):
         if unit < len(layer.names):
-            name = _cut(stage, layer.names[unit])
+            name = stage.cut(layer.names[unit], LONGEST_NAME)
             stage.write(column.x + 14 * side, y + 3.4, name, "value", align="left" if side > 0 else "right")
-
-
-def _cut(stage: Stage, name: str) -> str:
-    short = name
-    while stage.wide(short, "value") > LONGEST_NAME and len(short) > 2:
-        short = short[:-2].rstrip("…") + "…"
-    return short

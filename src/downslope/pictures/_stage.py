@@ -152,6 +152,13 @@ class Stage:
                 lines.append(word)
         return lines
 
+    def cut(self, text: str, room: float, voice: str = "value") -> str:
+        """The words, or as much of their beginning as there is room for."""
+        short = text[:200]
+        while self.wide(short, voice) > room and len(short) > 2:
+            short = short[:-2].rstrip("…") + "…"
+        return short
+
     def line(self, points: ArrayLike, color: str, width: float = 1.0, **how: Any) -> Line2D:
         """A line through points. `dotted` makes it beads; `rim` puts a wider line of another colour behind it."""
         from matplotlib.lines import Line2D
