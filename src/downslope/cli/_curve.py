@@ -37,7 +37,7 @@ def curve_of(walk: Walk, width: int, *, unicode: bool) -> list[Text]:
     from rich.text import Text
 
     axis = loss_axis(walk)
-    names = _row_names(axis)
+    names = row_names(axis, ROWS)
     left = max(len(name) for name in names) + 3
     columns = max(12, min(WIDEST_CURVE, width - left))
     grid = BRAILLE if unicode else LETTER
@@ -85,14 +85,14 @@ def _level(share: ArrayLike, dots: int) -> NDArray[np.float64]:
     return np.asarray(np.floor((1 - np.asarray(share, dtype=np.float64)) * (dots - 1) + 0.5))
 
 
-def _row_names(axis: LossAxis) -> list[str]:
+def row_names(axis: LossAxis, rows: int) -> list[str]:
     """What stands at the left of each row: the top of the axis, and its foot."""
     high, low = axis.up[1], axis.up[0]
     if axis.tenfold and axis.base == 0:
         top, foot = axis.tenfold_name(high), axis.tenfold_name(low)
     else:
         top, foot = say(axis.loss_at(high)), say(axis.loss_at(low))
-    return [top, *[""] * (ROWS - 2), foot]
+    return [top, *[""] * (rows - 2), foot]
 
 
 def _heights(axis: LossAxis, cells: int) -> tuple[NDArray[np.float64], NDArray[np.float64]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -42,14 +43,20 @@ def has_colours(out: Console) -> bool:
 
 def pictures_in_lines(data: Data, column: Column, room: int, *, colours: bool) -> list[Text]:
     """One picture of each kind side by side, with its kind below, as many as there is room for."""
+    rows = _one_of_each(data)
+    names = [] if data.target is None else [str(data.target.said(row)) for row in rows]
+    return side_by_side([column.values[row] for row in rows], names, room, colours=colours)
+
+
+def side_by_side(pictures: Sequence[NDArray[Any]], names: Sequence[str], room: int, *, colours: bool) -> list[Text]:
+    """As many pictures as there is room for, their names below."""
     from rich.text import Text
 
-    rows = _one_of_each(data)
-    pictures = [_made_small(column.values[row], room) for row in rows]
-    wide = pictures[0].shape[1] * (1 if colours else 2) if _is_tiny(pictures[0]) else pictures[0].shape[1]
+    small = [_made_small(picture, room) for picture in pictures]
+    wide = small[0].shape[1] * (1 if colours else 2) if _is_tiny(small[0]) else small[0].shape[1]
     fit = max(1, (room + 3) // (wide + 3))
     draw = _half_blocks if colours else _shades
-    drawn = [draw(picture) for picture in pictures[:fit]]
+    drawn = [draw(picture) for picture in small[:fit]]
     lines = []
     for parts in zip(*drawn, strict=True):
         line = Text("  ")
@@ -58,8 +65,8 @@ def pictures_in_lines(data: Data, column: Column, room: int, *, colours: bool) -
             line.append("   ")
         line.rstrip()
         lines.append(line)
-    if data.target is not None:
-        named = [str(data.target.said(row))[:wide].ljust(wide) for row in rows[:fit]]
+    if names:
+        named = [name[:wide].ljust(wide) for name in names[:fit]]
         lines.append(Text("  " + "   ".join(named).rstrip(), style="dim"))
     return lines
 

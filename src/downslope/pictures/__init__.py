@@ -2,6 +2,9 @@
 
 from ._bars import Bar as Bar
 from ._bars import plot_bars as plot_bars
+from ._curves_drawn import loss_axis_of as loss_axis_of
+from ._curves_drawn import placed as placed
+from ._dots_drawn import dots_facts as dots_facts
 from ._draw import draw as draw
 from ._draw import save_drawing as save_drawing
 from ._draw import title_of as title_of
@@ -19,9 +22,15 @@ from ._drawings import MistakeDrawn as MistakeDrawn
 from ._drawings import MistakesDrawn as MistakesDrawn
 from ._drawings import WalkDrawn as WalkDrawn
 from ._html import to_html as to_html
+from ._labels import spread as spread
 from ._losses import LossAxis as LossAxis
 from ._losses import loss_axis as loss_axis
+from ._marks import marked as marked
+from ._mistakes_drawn import pairs_of as pairs_of
+from ._network_drawn import dials_of as dials_of
+from ._network_drawn import units_of as units_of
 from ._notebook import notebook_html as notebook_html
+from ._numbers import tell_tick as tell_tick
 from ._offline import framed as framed
 from ._offline import offline_page as offline_page
 from ._offline import page_target as page_target
@@ -31,6 +40,10 @@ from ._page_record import in_script as in_script
 from ._plot import KINDS as KINDS
 from ._plot import plot as plot
 from ._plot import plot_valleys as plot_valleys
+from ._scores_drawn import are_shares as are_shares
+from ._scores_drawn import heights as heights
+from ._sides import roomy as roomy
+from ._sides import side_name as side_name
 from ._steps import view_of as view_of
 from ._themes import terminal_ramp as terminal_ramp
 from ._valleys import ValleyMap as ValleyMap

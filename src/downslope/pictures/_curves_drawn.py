@@ -31,7 +31,7 @@ def draw_curves(drawn: Curves, theme: Theme, words: DrawingWords) -> Stage:
     right = stage.page.right - MARGIN - width_of(stage, names) - 18
     box = Box(MARGIN, top + 8, right, stage.page.bottom - 24 - (SCORES if drawn.scores else 0))
     axis = _axis(drawn, words)
-    away = sum(1 for curve in drawn.curves if curve.ys and _placed(heights(curve), axis[0])[-1] > axis[0].up[1])
+    away = sum(1 for curve in drawn.curves if curve.ys and placed(heights(curve), axis[0])[-1] > axis[0].up[1])
     frame = _draw_sides(stage, box.inside(top=ROW * max(away - 1, 0)), axis, drawn)
     _draw_losses(stage, frame, drawn, axis[0])
     if drawn.scores:
@@ -93,7 +93,7 @@ def _draw_losses(stage: Stage, frame: Frame, drawn: Curves, axis: LossAxis) -> N
     for order, curve in enumerate(drawn.curves):
         if not curve.ys:
             continue
-        values = _placed(heights(curve), axis)
+        values = placed(heights(curve), axis)
         spots = frame.points(np.asarray(drawn.xs[: len(values)], dtype=np.float64), values)
         strong = curve.best if drawn.of == "race" else order == 0
         _draw_run(stage, frame, spots, values, ink="ramp" if strong else "plain" if drawn.of == "race" else "dashed")
@@ -136,7 +136,7 @@ def _draw_end(stage: Stage, spots: Points, *, strong: bool) -> None:
     stage.dots(spots[-1:], color, size, edge=stage.theme.ground, edge_width=1.2, over=6)
 
 
-def _placed(values: Points, axis: LossAxis) -> Points:
+def placed(values: Points, axis: LossAxis) -> Points:
     """Where losses lie along the axis; what is beyond counting lies above its top."""
     if not axis.tenfold:
         return values

@@ -21,7 +21,7 @@ MOST_MISSES = 400  # more hairlines than that are a grey wall
 def draw_dots(dots: Dots, theme: Theme, words: DrawingWords) -> Stage:
     """The rows on a sheet."""
     stage = Stage(WIDTH, HEIGHT, theme)
-    top = draw_heading(stage, dots.title, facts_of(dots, words))
+    top = draw_heading(stage, dots.title, dots_facts(dots, words))
     kinds = marked(dots.kinds, dots.groups, words.others) if dots.kinds else None
     if kinds is not None:
         top = _draw_key(stage, kinds, top, _size(dots))
@@ -34,7 +34,7 @@ def draw_line(line: LineThroughDots, theme: Theme, words: DrawingWords) -> Stage
     dots = line.dots
     stage = Stage(WIDTH, HEIGHT, theme)
     few = len(dots.xs) <= MOST_MISSES
-    top = draw_heading(stage, line.said, joined(dots.title, facts_of(dots, words), words.misses if few else ""))
+    top = draw_heading(stage, line.said, joined(dots.title, dots_facts(dots, words), words.misses if few else ""))
     frame = _sheet(stage, dots, top)
     xs, ys = np.asarray(dots.xs, dtype=np.float64), np.asarray(dots.ys, dtype=np.float64)
     at = line.bias + line.weight * xs
@@ -49,7 +49,7 @@ def draw_line(line: LineThroughDots, theme: Theme, words: DrawingWords) -> Stage
     return stage
 
 
-def facts_of(dots: Dots, words: DrawingWords) -> str:
+def dots_facts(dots: Dots, words: DrawingWords) -> str:
     """How many rows there are, where only some are drawn, and whether they are made up."""
     shown = len(dots.xs)
     some = words.some_rows.format(shown=f"{shown:,}", all=f"{dots.of:,}") if dots.of > shown else ""
@@ -63,7 +63,7 @@ def told_dots(dots: Dots, words: DrawingWords) -> str:
         kinds = marked(dots.kinds, dots.groups, words.others)
         names = ", ".join(f"{name} {count:,}" for name, count in zip(kinds.names, kinds.counts, strict=True))
         said.append(words.kinds_told.format(kinds=names))
-    return " ".join([*said, facts_of(dots, words)]).strip()
+    return " ".join([*said, dots_facts(dots, words)]).strip()
 
 
 def _sheet(stage: Stage, dots: Dots, top: float) -> Frame:
