@@ -18,3 +18,4 @@ from ._parse import parse as parse
 from ._printer import to_text as to_text
 from ._python import to_python as to_python
 from ._slope import slope_of as slope_of
+from ._torch import to_torch as to_torch
