@@ -27,7 +27,7 @@ FACES = re.compile(r"@font-face\s*\{[^}]*\}")
 
 RECORD = '<script type="application/json" id="{name}">{text}</script>'
 PAGE = """<!doctype html>
-<html lang="en" class="{place}">
+<html lang="{language}" class="{place}">
 <head>
 <meta charset="utf-8">
 <meta http-equiv="Content-Security-Policy" content="{policy}">
@@ -49,12 +49,19 @@ PAGE = """<!doctype html>
 
 
 def offline_page(
-    piece: str, records: Mapping[str, bytes], *, title: str, facts: str, words: str, place: str = "page"
+    piece: str,
+    records: Mapping[str, bytes],
+    *,
+    title: str,
+    facts: str,
+    words: str,
+    place: str = "page",
+    language: str = "en",
 ) -> str:
     """The page as text. `words` is the HTML that stands there before, or without, its script.
 
     `records` are JSON made ready by `in_script`, by the ids under which the piece looks for them.
-    `place` is `page` for a file of its own and `inset` for one inside a notebook.
+    `place` is `page` for a file of its own and `inset` for one inside a notebook. `language` is the human one.
     """
     script, style = bundle(f"{piece}.js"), bundle(f"{piece}.css")
     if place == "inset":
@@ -63,6 +70,7 @@ def offline_page(
     script = script.replace("</script", "<\\/script")
     return PAGE.format(
         place=place,
+        language=escape(language, quote=True),
         policy=_policy(THEME, script),
         title=escape(title),
         facts=escape(facts, quote=True),

@@ -12,7 +12,7 @@ from typing import Any
 from ...base import InputError, nearest
 
 LANGUAGES = ("en", "es")
-FILES = ("words", "reading", "checking", "running", "tools")
+FILES = ("words", "reading", "checking", "running", "tools", "page")
 
 
 class Catalogue:
@@ -26,6 +26,7 @@ class Catalogue:
     def __init__(self, code: str, tables: Mapping[str, Mapping[str, Any]]) -> None:
         self.code = code
         self._words = tables["words"]
+        self._page: Mapping[str, str] = tables["page"]["page"]
         self._messages: dict[str, str] = {}
         for name in FILES[1:]:
             self._messages |= tables[name].get("messages", {})
@@ -91,6 +92,15 @@ class Catalogue:
     @property
     def messages(self) -> Mapping[str, str]:
         return self._messages
+
+    @property
+    def page(self) -> Mapping[str, str]:
+        """What stands on the page of a program; `say` of the page itself puts the parts in."""
+        return self._page
+
+    def say_on_page(self, message: str, /, **parts: Any) -> str:
+        """One of those messages with its parts put in."""
+        return _SPEAKER.vformat(self._page[message], (), parts)
 
     @property
     def table(self) -> Mapping[str, Any]:
