@@ -22,6 +22,11 @@ from ._shown import shown_lines as shown_lines
 from .catalogue import LANGUAGES as LANGUAGES
 from .catalogue import Catalogue as Catalogue
 from .catalogue import catalogue as catalogue
+from .reading import Parsed as Parsed
+from .reading import Token as Token
+from .reading import language_of as language_of
+from .reading import parse as parse
+from .reading import tokens as tokens
 from .words import FRAME as FRAME
 from .words import LAYERS as LAYERS
 from .words import WORDS as WORDS

@@ -1,0 +1,55 @@
+"""Reads numbers: `16`, `0.1`, `20%`; and what people write instead, such as `0,1`."""
+
+from __future__ import annotations
+
+import math
+import re
+
+from .._tree import Expression, Missing, Number
+from ._reader import Reader
+
+_WHOLE = re.compile(r"[0-9]+")
+
+
+def number(reader: Reader) -> Expression:
+    """The number that comes next."""
+    piece = reader.take()
+    start, end, text = piece.start, piece.end, piece.text
+    if _has_comma(reader):
+        reader.take()
+        after = reader.take()
+        end = after.end
+        thousand = reader.lexicon.catalogue.code == "en" and len(after.text) == 3 and not text.startswith("0")
+        text = text + after.text if thousand else f"{text}.{after.text}"
+        reader.teller.tell("number_comma", start, end, reader.teller.use(start, end, text), meant=text)
+    elif reader.is_sign("%") and not text.endswith("%") and not _is_remainder(reader):
+        sign = reader.take()
+        end, text = sign.end, f"{text}%"
+        reader.teller.tell("percent_apart", start, end, reader.teller.use(start, end, text), meant=text)
+    return _number(reader, start, end, text)
+
+
+def _number(reader: Reader, start: int, end: int, text: str) -> Expression:
+    value = float(text.rstrip("%")) / (100 if text.endswith("%") else 1)
+    if math.isinf(value):
+        reader.teller.tell("number_too_big", start, end)
+        return Missing(start=start, end=end)
+    return Number(start=start, end=end, text=text, value=value)
+
+
+def _has_comma(reader: Reader) -> bool:
+    """Whether `,5` follows without a space, outside a list: in `[1,2]` the comma stands between two numbers."""
+    at = reader.at
+    if not (reader.is_sign(",") and reader.is_tight(at) and reader.is_tight(at + 1)):
+        return False
+    before, after = reader.pieces[at - 1], reader.pieces[at + 1]
+    if after.kind != "number" or not _WHOLE.fullmatch(before.text) or not re.fullmatch(r"[0-9]+%?", after.text):
+        return False
+    in_list = bool(reader.open) and reader.open[-1].kind == "["
+    return not in_list or (len(after.text) > 1 and after.text[0] == "0")
+
+
+def _is_remainder(reader: Reader) -> bool:
+    """Whether `%` stands between two values, as other languages write what is left of a division."""
+    after = reader.ahead()
+    return after.kind in ("name", "number") or (after.kind == "sign" and after.text == "(")
