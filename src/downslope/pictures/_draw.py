@@ -31,14 +31,15 @@ def draw(drawing: Drawing, *, theme: str = "day", words: DrawingWords = ENGLISH)
 
 def save_drawing(
     drawing: Drawing, path: str | os.PathLike[str], *, theme: str = "day", words: DrawingWords = ENGLISH
-) -> None:
+) -> Figure:
     """Draw it and write it as .svg, .png or .pdf; an SVG says in words what it shows."""
     target = checked_path(path)
     if isinstance(drawing, WalkDrawn):
-        drawing.walk.plot(target, theme=theme)
-        return
+        figure: Figure = drawing.walk.plot(target, theme=theme)
+        return figure
     figure = draw(drawing, theme=theme, words=words)
     write(figure, target, title=title_of(drawing), description=told_of(drawing, words))
+    return figure
 
 
 def title_of(drawing: Drawing) -> str:
