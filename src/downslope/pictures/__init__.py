@@ -37,6 +37,7 @@ from ._offline import page_target as page_target
 from ._offline import under_frame as under_frame
 from ._offline import write_page as write_page
 from ._page_record import in_script as in_script
+from ._page_record import page_record as page_record
 from ._plot import KINDS as KINDS
 from ._plot import plot as plot
 from ._plot import plot_valleys as plot_valleys
