@@ -40,6 +40,7 @@ class DataLoop:
         *,
         on_progress: Callable[[DataProgress], Any] | None,
         every: int | None,
+        pauses: bool,
         resume: Snapshot | None,
     ) -> None:
         self.plan = plan
@@ -51,10 +52,11 @@ class DataLoop:
         self.seconds = 0.0
         self._on_progress = on_progress
         self._every = every
+        self._pauses = pauses or every is None
         self._orders = plan.fixed_orders()
         self._row_order = plan.row_order()
         self._halts = _Halts(plan)
-        self._pace = Pace(plan.key, wanted=HEARD_EVERY if on_progress is None or every else SEEN_EVERY)
+        self._pace = Pace(plan.key, wanted=SEEN_EVERY if on_progress is not None and self._pauses else HEARD_EVERY)
         self._program: Program | None = None
         self._state = plan.first_state()
         if resume is not None:
@@ -179,7 +181,8 @@ class DataLoop:
         if self._on_progress is None:
             return
         steps, now = self.record.places, time.monotonic()
-        due = steps % self._every == 0 if self._every else steps >= 2 * self._told[0] or now - self._told[1] > 0.05
+        due = steps % self._every == 0 if self._every else steps >= 2 * self._told[0]
+        due = due or (self._pauses and now - self._told[1] > 0.05)
         if steps > 0 and due:
             self._told = (steps, now)
             if self._on_progress(DataProgress(self)) is STOP:

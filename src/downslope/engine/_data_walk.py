@@ -90,6 +90,7 @@ def walk_data(
     watch_at: Iterable[int] | None = None,
     on_progress: OnDataProgress | None = None,
     every: int | None = None,
+    pauses: bool = False,
     resume: Snapshot | None = None,
     memory: int = MEMORY_BOUND,
 ) -> DataWalk:
@@ -98,7 +99,8 @@ def walk_data(
     `ground.steps_a_round` steps are a round. `watch_at` are the places, counted in steps from the start, where the
     ground is watched: the start, the end of each round and the end of the walk, where nothing else is said. The walk
     ends when the steps run out, when `on_progress` or Ctrl-C ask for it, or when a number is no longer finite; a noisy
-    batch that looks settled ends nothing. `resume` goes on from a snapshot of a walk with the same settings.
+    batch that looks settled ends nothing. `on_progress` is called now and then; with `every` after so many steps, and
+    with `pauses` now and then as well. `resume` goes on from a snapshot of a walk with the same settings.
 
     >>> def row_losses(p, inputs, truths, key): return (inputs @ p - truths) ** 2
     >>> ground = DataGround(row_losses, (np.eye(3), np.arange(3.0)), batch=2)
@@ -121,6 +123,6 @@ def walk_data(
         resume=resume,
     )
     pace = None if every is None else whole_number(every, "every", least=1, most=MOST_STEPS)
-    loop = DataLoop(plan, on_progress=on_progress, every=pace, resume=resume)
+    loop = DataLoop(plan, on_progress=on_progress, every=pace, pauses=pauses, resume=resume)
     loop.run()
     return DataWalk(loop)

@@ -8,6 +8,12 @@ from ._compass import Compass as Compass
 from ._data import Data as Data
 from ._load import load as load
 from ._model_file import open_model as open_model
+from ._plots import plot_data as plot_data
+from ._plots import plot_line as plot_line
+from ._plots import plot_mistakes as plot_mistakes
+from ._plots import plot_network as plot_network
+from ._plots import plot_race as plot_race
+from ._plots import plot_training as plot_training
 from ._predictions import Predictions as Predictions
 from ._streamed import StreamedData as StreamedData
 from ._surprise import Surprise as Surprise

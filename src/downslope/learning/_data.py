@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any, Literal
 
 import numpy as np
@@ -125,6 +125,16 @@ class Data(Struct, frozen=True, kw_only=True, eq=False):
         notes = tuple(each for each in self.notes if not each.startswith(NOTHING_TO_PREDICT))
         return replace(self, inputs=rest, target=target, notes=notes if note is None else (*notes, note))
 
+    def only(self, *names: str) -> Data:
+        """The same rows with only these columns to learn from, in this order; what is to be predicted stays.
+
+        >>> import downslope as ds
+        >>> [column.name for column in ds.load("lemonade").only("temperature").columns]
+        ['temperature', 'cups']
+        """
+        chosen = chosen_columns(names, self.name, self.inputs, self.target)
+        return replace(self, inputs=tuple(self.inputs[at] for at in chosen))
+
     def split(self, *, test: float = 0.2, seed: int = 0) -> tuple[Data, Data]:
         """Train and test rows: drawn at random, with the same share of each kind in both.
 
@@ -164,6 +174,26 @@ def no_column(where: str, name: str, names: list[str]) -> InputError:
         f"{where} has no column {name!r}.",
         cure=f"Did you mean {near!r}? It has {shown}." if near else f"It has {shown}.",
     )
+
+
+def chosen_columns(
+    names: Sequence[str], where: str, inputs: Sequence[Column], target: Column | None
+) -> tuple[int, ...]:
+    """The places of some inputs by their names."""
+    known = [column.name for column in inputs]
+    if not names:
+        raise InputError("At least one column is needed to learn from.", got="none", cure=f"It has {', '.join(known)}.")
+    for name in names:
+        if target is not None and name == target.name:
+            raise InputError(
+                f"{name!r} is to be predicted, so nothing can be learned from it.",
+                cure="Predict another column with data.with_target(…) first.",
+            )
+        if name not in known:
+            raise no_column(where, name, known)
+    if twice := [name for name in names if names.count(name) > 1]:
+        raise InputError("Each column is named once.", got=f"{twice[0]!r} twice")
+    return tuple(known.index(name) for name in names)
 
 
 def number_column(name: str, values: Any, *, unit: str | None = None, about: str | None = None) -> Column:

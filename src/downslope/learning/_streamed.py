@@ -14,7 +14,7 @@ from ..base import InputError
 from ._about import About
 from ._batches import whole
 from ._column import Column
-from ._data import Data, no_column
+from ._data import Data, chosen_columns, no_column
 from ._split import drawn, groups, held_out_count
 
 if TYPE_CHECKING:
@@ -143,6 +143,11 @@ class StreamedData:
         starts = np.random.default_rng((seed, 1)).choice(len(self) // SAMPLE_STRETCH, stretches, replace=False)
         wanted = np.sort(starts)[:, None] * SAMPLE_STRETCH + np.arange(SAMPLE_STRETCH)
         return self[wanted.reshape(-1)[:rows]]
+
+    def only(self, *names: str) -> StreamedData:
+        """The same rows with only these columns to learn from, in this order; what is to be predicted stays."""
+        chosen = chosen_columns(names, self.name, self.inputs, self.target)
+        return self._with(inputs=tuple(self._inputs[at] for at in chosen))
 
     def split(self, *, test: float = 0.2, seed: int = 0) -> tuple[StreamedData, StreamedData]:
         """Train and test rows, drawn evenly from each million of rows, with the same share of each kind in both."""

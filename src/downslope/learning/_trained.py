@@ -5,7 +5,7 @@ from __future__ import annotations
 import functools
 import operator
 import os
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, final
 
@@ -22,6 +22,7 @@ from ._streamed import StreamedData
 from .models import AbstractModel, Dials
 
 if TYPE_CHECKING:
+    from ._ask import Asked
     from ._compass import Compass
     from ._surprise import Surprise
 
@@ -70,6 +71,19 @@ class Trained(Struct, frozen=True, kw_only=True, eq=False):
         asked = read_asked(rows, self.form)
         parts = [self._predictions(part) for part in _parts(asked)]
         return parts[0] if len(parts) == 1 else Predictions(self.answers, np.concatenate([part.raw for part in parts]))
+
+    def ask(self, known: Mapping[str, Any] | None = None, /, **more: Any) -> Asked:
+        """The answer about one thing, of which not every column need be said.
+
+        Those that are not are filled with the middle, or the commonest, of the rows that were learned from.
+
+        >>> import downslope as ds
+        >>> ds.train(ds.Line(), ds.load("lemonade"), rounds=3, show=False).model.ask(temperature=30).filled["weekend"]
+        'no'
+        """
+        from ._ask import ask
+
+        return ask(self, {**(known or {}), **more})
 
     def score(self, data: Any) -> float:
         """R² for numbers, the share of right answers for kinds. `data` holds the true answers.

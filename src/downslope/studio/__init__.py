@@ -10,4 +10,11 @@ from ._events import Saved as Saved
 from ._events import Shown as Shown
 from ._events import Started as Started
 from ._events import Trouble as Trouble
+from ._facts import data_facts as data_facts
+from ._facts import facts_of as facts_of
+from ._folders import Folders as Folders
+from ._json import from_json as from_json
+from ._json import to_json as to_json
 from ._limits import Limits as Limits
+from ._run import Run as Run
+from ._run import run as run

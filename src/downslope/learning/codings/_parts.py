@@ -62,13 +62,15 @@ class NumberPart(msgspec.Struct, AbstractPart, metaclass=Recipe, frozen=True, kw
     middle: float = 0.0
     spread: float = 1.0
     constant: bool = False
+    usual: float | None = None
+    """The middle of what was learned from, where nothing is scaled by it."""
 
     @classmethod
     def learned_from(cls, column: Column, *, scale: bool) -> NumberPart:
         values = finite(column.name, column.values)
         middle, spread = middle_and_spread(values)
         if not scale:
-            return cls(name=column.name, unit=column.unit, constant=spread == 0)
+            return cls(name=column.name, unit=column.unit, constant=spread == 0, usual=middle)
         return cls(name=column.name, unit=column.unit, middle=middle, spread=spread or 1.0, constant=spread == 0)
 
     @property
@@ -119,6 +121,7 @@ class KindPart(msgspec.Struct, AbstractPart, metaclass=Recipe, frozen=True, kw_o
     name: str
     kinds: tuple[str, ...]
     rare: int = 0
+    commonest: str | None = None
 
     @classmethod
     def learned_from(cls, column: Column) -> KindPart:
@@ -128,7 +131,9 @@ class KindPart(msgspec.Struct, AbstractPart, metaclass=Recipe, frozen=True, kw_o
         if len(seen) > MOST_KINDS:
             seen = np.sort(seen[np.argsort(-counts[seen], kind="stable")[:MOST_KINDS]])
         rare = int((counts > 0).sum()) - len(seen)
-        return cls(name=column.name, kinds=tuple(column.kinds[code] for code in seen), rare=rare)
+        commonest = column.kinds[int(np.argmax(counts))] if len(seen) else None
+        kinds = tuple(column.kinds[code] for code in seen)
+        return cls(name=column.name, kinds=kinds, rare=rare, commonest=commonest)
 
     @property
     def width(self) -> int:

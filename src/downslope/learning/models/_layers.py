@@ -44,18 +44,20 @@ class Dense(eqx.Module):
 class Layers(eqx.Module):
     """Dense layers, one after the other. With a key, each hidden unit is silent with the chance `dropout`.
 
-    Those that speak, speak louder by 1 / (1 − dropout), so that what the next layer hears stays the same on average.
+    That is one chance, or one for each layer. Those that speak, speak louder by 1 / (1 − dropout), so that what
+    the next layer hears stays the same on average.
     """
 
     layers: tuple[Dense, ...]
-    dropout: float = eqx.field(static=True)
+    dropout: float | tuple[float, ...] = eqx.field(static=True)
 
     def __call__(self, row: Any, *, key: Any = None) -> Any:
         *hidden, answer = self.layers
         for number, layer in enumerate(hidden):
             row = layer(row)
-            if self.dropout and key is not None:
-                row = dropped(row, self.dropout, jax.random.fold_in(key, number))
+            share = self.dropout[number] if isinstance(self.dropout, tuple) else self.dropout
+            if share and key is not None:
+                row = dropped(row, share, jax.random.fold_in(key, number))
         return answer(row)
 
 

@@ -12,7 +12,7 @@ from ...base import InputError, nearest
 from .._coding import Answers, Coding
 from ..codings import TableCoding
 from ._model import BuiltIn, Dials
-from ._units import random_weights, read_dropout, read_units
+from ._units import random_weights, read_dropouts, read_units
 
 if TYPE_CHECKING:
     from .._column import Column
@@ -35,7 +35,8 @@ class Network(BuiltIn, frozen=True, kw_only=True, tag="network"):
     """Dense layers. Each hidden layer says activation(bias + Σ weight × what the layer before says).
 
     The last layer follows from what is predicted: a number, or a score for each kind. `activation` is one name, or one
-    for each hidden layer. `dropout` is the chance with which each hidden unit is silent in a training step.
+    for each hidden layer. `dropout` is the chance with which each hidden unit is silent in a training step: one
+    number, or one for each hidden layer.
 
     Weights start at random, evenly within ±√(6 / inputs) before relu and gelu (He 2015) and within
     ±√(6 / (inputs + units)) elsewhere (Glorot 2010); biases start at 0.
@@ -46,7 +47,7 @@ class Network(BuiltIn, frozen=True, kw_only=True, tag="network"):
 
     hidden: Sequence[int] = (16,)
     activation: str | Sequence[str] = "relu"
-    dropout: float = 0.0
+    dropout: float | Sequence[float] = 0.0
     scale: bool = True
 
     def __post_init__(self) -> None:
@@ -54,12 +55,18 @@ class Network(BuiltIn, frozen=True, kw_only=True, tag="network"):
         hidden = read_units(self.hidden)
         msgspec.structs.force_setattr(self, "hidden", hidden)
         msgspec.structs.force_setattr(self, "activation", _activations(self.activation, len(hidden)))
-        msgspec.structs.force_setattr(self, "dropout", read_dropout(self.dropout))
+        msgspec.structs.force_setattr(self, "dropout", read_dropouts(self.dropout, len(hidden)))
 
     @property
     def activations(self) -> tuple[str, ...]:
         """One name for each hidden layer."""
         return (self.activation,) * len(self.hidden) if isinstance(self.activation, str) else tuple(self.activation)
+
+    @property
+    def dropouts(self) -> tuple[float, ...]:
+        """One chance to be silent for each hidden layer."""
+        given = self.dropout
+        return tuple(given) if isinstance(given, Sequence) else (given,) * len(self.hidden)
 
     def read(self, data: Data) -> TableCoding:
         return TableCoding.learned_from(data, scale=self.scale)
@@ -82,7 +89,7 @@ class Network(BuiltIn, frozen=True, kw_only=True, tag="network"):
 
         hidden = [dials[f"hidden {number + 1}"] for number in range(len(self.hidden))]
         named = [*zip(hidden, self.activations, strict=True), (dials["answer"], "linear")]
-        return Layers(tuple(Dense(layer["weights"], layer["bias"], name) for layer, name in named), self.dropout)
+        return Layers(tuple(Dense(layer["weights"], layer["bias"], name) for layer, name in named), self.dropouts)
 
     @property
     def known_as(self) -> str:
@@ -91,14 +98,16 @@ class Network(BuiltIn, frozen=True, kw_only=True, tag="network"):
 
     @property
     def chancy(self) -> bool:
-        return self.dropout > 0 and len(self.hidden) > 0
+        return any(self.dropouts)
 
     def explain(self) -> str:
         if not self.hidden:
             return "A network without hidden layers: one straight layer."
         layers = [f"{units} {name} units" for units, name in zip(self.hidden, self.activations, strict=True)]
         count = "one hidden layer" if len(layers) == 1 else f"{len(layers)} hidden layers"
-        silent = f"; {self.dropout:.0%} of them are silent in each training step" if self.dropout else ""
+        shares = " and ".join(f"{share:.0%}" for share in dict.fromkeys(self.dropouts) if share)
+        which = "of them" if len(set(self.dropouts)) == 1 else "of some layers"
+        silent = f"; {shares} {which} are silent in each training step" if shares else ""
         return f"A network with {count} of {', then '.join(layers)}{silent}."
 
 

@@ -65,6 +65,23 @@ def read_dropout(dropout: Any) -> float:
     return number
 
 
+def read_dropouts(dropout: Any, layers: int) -> float | tuple[float, ...]:
+    """One chance for all hidden layers, or one for each.
+
+    >>> read_dropouts([0, 0.2], 2)
+    (0.0, 0.2)
+    """
+    if isinstance(dropout, str) or not isinstance(dropout, Sequence):
+        return read_dropout(dropout)
+    if len(dropout) != layers:
+        raise InputError(
+            "dropout must be one number, or one for each hidden layer.",
+            got=f"{len(dropout)} for {layers} hidden layer{'' if layers == 1 else 's'}",
+            cure="For example dropout=0.2.",
+        )
+    return tuple(read_dropout(each) for each in dropout)
+
+
 def is_size(given: Any) -> bool:
     """Whether something counts units: a whole number from 1 on."""
     return not isinstance(given, bool) and isinstance(given, Integral) and 1 <= int(given) <= MOST_UNITS

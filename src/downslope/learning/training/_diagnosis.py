@@ -7,8 +7,10 @@ Every limit stands here with its reason. They are held by a table of trainings, 
 from __future__ import annotations
 
 import math
+from collections.abc import Mapping
 from typing import Literal
 
+import msgspec
 import numpy as np
 from msgspec import Struct
 from numpy.typing import NDArray
@@ -98,6 +100,8 @@ class Finding(Struct, frozen=True):
     name: Name
     said: str
     cure: str
+    numbers: Mapping[str, str] = msgspec.field(default_factory=dict)
+    """The numbers of the sentence by name, as they are said: for whoever tells it in other words."""
 
 
 def diagnose(evidence: Evidence) -> list[Finding]:
@@ -130,8 +134,9 @@ def _exploding(evidence: Evidence) -> Finding | None:
     early, late = float(np.median(slopes[:part])), float(np.median(slopes[-part:]))
     if not (late >= EXPLODING * early > 0 and loss[-1] > loss[0]):
         return None
+    numbers = {"first": say(loss[0]), "last": say(loss[-1])}
     said = f"The slopes grew {_times(late / early)}, and the loss from {say(loss[0])} to {say(loss[-1])}: they explode."
-    return Finding("exploding slopes", said, _slower(evidence.speed))
+    return Finding("exploding slopes", said, _slower(evidence.speed), numbers)
 
 
 def _no_better(evidence: Evidence) -> Finding | None:
@@ -148,7 +153,7 @@ def _no_better(evidence: Evidence) -> Finding | None:
     # Where it does know the rows that it saw, more of the same will not help.
     stuck = _is_guessing(rounds.measure, float(rounds.score[-1]), evidence.usual, rounds.rows)
     cure = "Try other columns, more rounds, or another speed." if stuck else "Try other columns, or more rows."
-    return Finding("no better than guessing", said, cure)
+    return Finding("no better than guessing", said, cure, {"score": rounds.said(score), "usual": usual})
 
 
 def _is_guessing(measure: str, score: float, usual: float, rows: int) -> bool:
@@ -177,7 +182,8 @@ def _overfitting(evidence: Evidence) -> Finding | None:
             f"while the loss on the rows it learned from fell to {say(seen[-1])}."
         )
         cure = f"Try about {say_count(max(turned, 1), 'round')}, fewer dials, more rows, or dropout."
-        return Finding("overfitting", said, cure)
+        numbers = {"round": f"{turned:,}", "low": say(held[lowest]), "last": say(held[-1]), "seen": say(seen[-1])}
+        return Finding("overfitting", said, cure, numbers)
     return _by_heart(rounds)
 
 
@@ -221,7 +227,8 @@ def _still_falling(evidence: Evidence) -> Finding | None:
         return None
     said = f"The loss was still falling when the rounds ran out: from {say(loss[0])} to {say(loss[-1])} in {rounds}."
     faster = "a greater speed" if evidence.speed is None else f"a speed of {say_setting(3 * evidence.speed, 2)}"
-    return Finding("still falling", said, f"Try more rounds, or {faster}.")
+    numbers = {"first": say(loss[0]), "last": say(loss[-1]), "rounds": f"{rounds:,}"}
+    return Finding("still falling", said, f"Try more rounds, or {faster}.", numbers)
 
 
 def _out_of_balance(evidence: Evidence) -> Finding | None:

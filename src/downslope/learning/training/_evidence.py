@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
+from msgspec.structs import replace
 from numpy.typing import NDArray
 
 from .._data import Data
@@ -18,8 +19,19 @@ if TYPE_CHECKING:
 def evidence_of(training: Training) -> Evidence:
     """Everything that a diagnosis is made from."""
     seen = training.data[watched_rows(len(training.data))]
+    return replace(
+        evidence_of_curves(training),
+        kinds=() if training.flew_off or training.model.answers.type == "number" else _kinds(training, seen),
+        dead=() if training.flew_off else dead_units(training.model, seen),
+    )
+
+
+def evidence_of_curves(training: Training) -> Evidence:
+    """What the curves alone tell: without asking the model about any row."""
     judged = (
-        seen if training.held_out is None else training.held_out[watched_rows(len(training.held_out), held_out=True)]
+        training.data[watched_rows(len(training.data))]
+        if training.held_out is None
+        else training.held_out[watched_rows(len(training.held_out), held_out=True)]
     )
     settings = training.settings
     return Evidence(
@@ -28,8 +40,6 @@ def evidence_of(training: Training) -> Evidence:
         speed=settings.speed if isinstance(settings.speed, float) else None,
         flew_off=training.flew_off,
         usual=usual_score(training, judged),
-        kinds=() if training.flew_off or training.model.answers.type == "number" else _kinds(training, seen),
-        dead=() if training.flew_off else dead_units(training.model, seen),
     )
 
 

@@ -25,12 +25,17 @@ class Onlooker:
     @property
     def needed(self) -> bool:
         """Whether there is anybody to tell: nobody costs nothing."""
-        return self._bar.wanted or self._checkpoint is not None or self._run.settings.on_round is not None
+        settings = self._run.settings
+        asked = settings.on_round is not None or settings.on_pause is not None
+        return self._bar.wanted or self._checkpoint is not None or asked
 
     def __call__(self, looked: Any) -> Any:
         progress = RoundProgress(looked, self._run)
         self._bar.update(progress)
         answer = self._tell_of_round(progress)
+        if self._run.settings.on_pause is not None:
+            paused = self._run.settings.on_pause(progress)
+            answer = paused if answer is None else answer
         if self._checkpoint is not None:  # Last: with a speed that was just changed.
             self._checkpoint.save(looked)
         return answer

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from ...walks import say
-from ._rounds import Round, said_score
+from ._rounds import Round, Rounds, said_score
 
 if TYPE_CHECKING:
     from ._run import Run
@@ -40,6 +40,11 @@ class RoundProgress:
     def last(self) -> Round:
         """Loss and score at the end of the last round that was finished."""
         return self._run.rounds(self._looked)[-1]
+
+    @property
+    def rounds(self) -> Rounds:
+        """All rounds that were finished so far."""
+        return self._run.rounds(self._looked)
 
     @property
     def seconds(self) -> float:

@@ -95,6 +95,7 @@ class Run:
                 precision=settings.precision,
                 on_progress=onlooker if onlooker.needed else None,
                 every=None if settings.on_round is None else steps_a_round,
+                pauses=settings.on_pause is not None,
                 resume=left,
                 **self._memory(),
             )

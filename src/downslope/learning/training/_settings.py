@@ -34,6 +34,7 @@ class Settings(Struct, frozen=True, kw_only=True, eq=False):
     loss: Callable[[Any, Any], Any] | None = None
     checkpoint: Path | None = None
     on_round: Callable[[Any], Any] | None = None
+    on_pause: Callable[[Any], Any] | None = None
     show: bool | None = None
     memory: int | None = None
 
@@ -42,7 +43,7 @@ def read_settings(
     rows: int, *, rounds: Any, speed: Any, batch: Any, seed: Any, checkpoint: Any, **others: Any
 ) -> Settings:
     """The settings, or an `InputError` that says which one cannot be."""
-    for name in ("loss", "on_round"):
+    for name in ("loss", "on_round", "on_pause"):
         if others.get(name) is not None and not callable(others[name]):
             takes = "(prediction, truth)" if name == "loss" else "(progress)"
             raise InputError(f"{name} must be a function of {takes}, or None.", got=_short(others[name]))

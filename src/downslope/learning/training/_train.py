@@ -33,6 +33,7 @@ def train(
     loss: Callable[[Any, Any], Any] | None = None,
     checkpoint: str | os.PathLike[str] | None = None,
     on_round: Callable[[RoundProgress], Any] | None = None,
+    on_pause: Callable[[RoundProgress], Any] | None = None,
     show: bool | None = None,
     memory: int | None = None,
 ) -> Training:
@@ -47,7 +48,8 @@ def train(
     `speed` is a number or a function of the step; without it, 0.1. `held_out` rows (or a share of the rows, such as
     0.2) are never learned from: they show what was learned. `loss` is a function (prediction, truth) for one row, where
     it is not to be the squared error of scaled numbers or the cross-entropy of kinds. `on_round` is called after each
-    round, and may stop or change the speed; Ctrl-C ends the training with what was learned so far. With a `checkpoint`
+    round, and may stop or change the speed; `on_pause` is called some twenty times a second, in the middle of a long
+    round as well, and may do the same; Ctrl-C ends the training with what was learned so far. With a `checkpoint`
     file a training that was killed goes on where it was, to the same numbers bit for bit. `show` draws the progress;
     without it, that is done where somebody is looking.
 
@@ -72,6 +74,7 @@ def train(
         loss=loss,
         checkpoint=checkpoint,
         on_round=on_round,
+        on_pause=on_pause,
         show=show,
         memory=memory,
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Mapping
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, final
@@ -19,6 +20,7 @@ from ._settings import Settings
 
 if TYPE_CHECKING:
     from ...walks import Walk
+    from .._ask import Asked
     from .._compass import Compass
     from .._surprise import Surprise
     from ._diagnosis import Finding
@@ -78,6 +80,10 @@ class Training(Struct, frozen=True, kw_only=True, eq=False, dict=True):
         """What the model says of these rows, in the data's own words: see `Trained.predict`."""
         return self.model.predict(rows)
 
+    def ask(self, known: Mapping[str, Any] | None = None, /, **more: Any) -> Asked:
+        """The answer about one thing, of which not every column need be said: see `Trained.ask`."""
+        return self.model.ask(known, **more)
+
     def score(self, data: Any) -> float:
         """R² for numbers, the share of right answers for kinds."""
         return self.model.score(data)
@@ -102,6 +108,14 @@ class Training(Struct, frozen=True, kw_only=True, eq=False, dict=True):
         from ._evidence import evidence_of
 
         return tuple(diagnose(evidence_of(self)))
+
+    @cached_property
+    def findings_of_curves(self) -> tuple[Finding, ...]:
+        """Those of the findings that the curves alone tell, quickly: the model is asked about no row."""
+        from ._diagnosis import diagnose
+        from ._evidence import evidence_of_curves
+
+        return tuple(diagnose(evidence_of_curves(self)))
 
     def explain(self) -> str:
         """What was trained, how it ended and what the curves tell, in three to six plain sentences with numbers."""

@@ -1,0 +1,89 @@
+"""The two folders that a program may use: one to read data from, one to keep networks in. There is no way out."""
+
+from __future__ import annotations
+
+from pathlib import Path, PurePosixPath, PureWindowsPath
+
+from msgspec import Struct
+
+from ..base import nearest
+
+MODEL_ENDING = ".model"
+LONGEST = 200
+
+
+class Outside(Exception):  # noqa: N818  # where it leads, not what went wrong
+    """A name that leads out of the folder, or cannot be the name of a file in it. `why` is a key of the catalogue."""
+
+    def __init__(self, why: str) -> None:
+        super().__init__(why)
+        self.why = why
+
+
+class Folders(Struct, frozen=True, kw_only=True):
+    """What a program may read and write: files of `data` are loaded, networks are kept in `models` and opened there.
+
+    None: no files at all, only the sets that come along.
+    """
+
+    data: Path | None = None
+    models: Path | None = None
+
+    def data_file(self, name: str) -> Path | None:
+        """The file or folder of this name; None where there is no data folder. Whether it is there is not asked."""
+        return None if self.data is None else inside(Path(self.data), name)
+
+    def model_file(self, name: str) -> Path | None:
+        """The file in which a network of this name is kept."""
+        if self.models is None:
+            return None
+        return inside(Path(self.models), name if name.endswith(MODEL_ENDING) else f"{name}{MODEL_ENDING}")
+
+    def data_names(self) -> tuple[str, ...]:
+        """The files in the data folder."""
+        return _names(self.data)
+
+    def model_names(self) -> tuple[str, ...]:
+        """The networks that are kept."""
+        return tuple(name.removesuffix(MODEL_ENDING) for name in _names(self.models) if name.endswith(MODEL_ENDING))
+
+
+def inside(folder: Path, name: str) -> Path:
+    """A place in the folder by its name; `Outside` where it would be anywhere else, links followed.
+
+    >>> inside(Path("/data"), "cups.csv")
+    PosixPath('/data/cups.csv')
+    """
+    written = name.strip()
+    if not written or len(written) > LONGEST or not written.isprintable():
+        raise Outside("outside_no_name")
+    parts = PurePosixPath(written.replace("\\", "/")).parts
+    if PurePosixPath(written).is_absolute() or PureWindowsPath(written).anchor or written.startswith("~"):
+        raise Outside("outside_absolute")
+    if ".." in parts or not parts:
+        raise Outside("outside_up")
+    target = folder.joinpath(*parts)
+    home = folder.resolve()
+    if not target.resolve().is_relative_to(home):
+        raise Outside("outside_link")
+    return target
+
+
+def links_out(folder: Path, home: Path) -> None:
+    """`Outside` where something in a folder is a link that leads away from home."""
+    home = home.resolve()
+    for each in folder.rglob("*"):
+        if each.is_symlink() and not each.resolve().is_relative_to(home):
+            raise Outside("outside_link")
+
+
+def near(name: str, names: tuple[str, ...]) -> str | None:
+    """The name that was most likely meant."""
+    return nearest(name, names)
+
+
+def _names(folder: Path | None) -> tuple[str, ...]:
+    if folder is None or not Path(folder).is_dir():
+        return ()
+    found = sorted(each.name for each in Path(folder).iterdir() if not each.name.startswith("."))
+    return tuple(found[:1000])

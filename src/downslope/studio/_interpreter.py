@@ -1,0 +1,260 @@
+"""Walking the tree of a program: one statement after the other, each with what it tells."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from typing import Any, Final
+
+from ..language import WORDS, Kind
+from ..language import _tree as tree
+from ._arithmetic import calculate, negative, truth
+from ._budget import Budget
+from ._channel import Channel
+from ._folders import Folders
+from ._given import Given, check_value, usual_value
+from ._limits import Limits
+from ._lines import Lines
+from ._problems import ProgramMistake
+from ._scope import Scope
+from ._teller import Teller
+from ._values import list_of
+
+GOES_ON: Final = object()
+"""What a statement gives that is no `give`."""
+
+
+class Interpreter:
+    """One program while it runs."""
+
+    def __init__(self, program: tree.Program, folders: Folders, limits: Limits, channel: Channel) -> None:
+        self.program = program
+        self.folders = folders
+        self.channel = channel
+        self.lines = Lines(program.text)
+        self.budget = Budget(limits, channel, self._held)
+        self.tell = Teller(channel, self.budget, self.lines, program.language)
+        self.scopes = [Scope()]
+        self._words = {each.name: each for each in _defined(program.statements)}
+        self._statements: dict[type, Callable[[Any], Any]] = {
+            tree.Assign: self._assign,
+            tree.Do: self._do,
+            tree.If: self._if,
+            tree.Repeat: self._repeat,
+            tree.ForEach: self._for_each,
+            tree.Define: lambda _: GOES_ON,
+            tree.Give: lambda node: self.value(node.value),
+        }
+        self._expressions: dict[type, Callable[[Any], Any]] = {
+            tree.Number: lambda node: float(node.value),
+            tree.Text: lambda node: node.value,
+            tree.Truth: lambda node: node.value,
+            tree.Name: self._name,
+            tree.ListOf: self._list,
+            tree.Bracketed: lambda node: self.value(node.inside),
+            tree.Unary: self._unary,
+            tree.Binary: self._binary,
+            tree.Call: self._call,
+            tree.NetworkBlock: self._network,
+        }
+
+    @property
+    def scope(self) -> Scope:
+        """The names that can be used here."""
+        return self.scopes[-1]
+
+    def run(self) -> None:
+        """The whole program."""
+        self._body(self.program.statements)
+
+    def _held(self) -> Iterator[Any]:
+        for scope in self.scopes:
+            yield from scope.values()
+
+    def _body(self, statements: Sequence[Any]) -> Any:
+        for statement in statements:
+            self.budget.line()
+            self.tell.line(statement)
+            given = self._statements[type(statement)](statement)
+            if given is not GOES_ON:
+                return given
+        return GOES_ON
+
+    def _assign(self, node: tree.Assign) -> Any:
+        value = self.value(node.value, name=node.name)
+        if value is None:
+            raise ProgramMistake("run_gives_nothing", node.value)
+        self.budget.room_for(0)
+        self.scope[node.name] = value
+        if self.tell.loud:
+            from ._said import say_made
+
+            say_made(self.tell, node.name, value, node.value)
+        return GOES_ON
+
+    def _do(self, node: tree.Do) -> Any:
+        alone = isinstance(node.value, tree.Call)
+        value = self._call(node.value, alone=True) if alone else self.value(node.value)
+        if value is not None:
+            from ._shown import shown_text, shown_value
+
+            self.tell.show(shown_text(value, self.tell.catalogue, self.budget), (shown_value(value),))
+        return GOES_ON
+
+    def _if(self, node: tree.If) -> Any:
+        for branch in node.branches:
+            if truth(self.value(branch.test), branch.test, "if"):
+                return self._body(branch.body)
+        return GOES_ON if node.otherwise is None else self._body(node.otherwise)
+
+    def _repeat(self, node: tree.Repeat) -> Any:
+        count = self.value(node.count)
+        check_value(_TIMES, count, node.count, "repeat")
+        done = 0
+        while done < count:
+            self.budget.line()
+            given = self._body(node.body)
+            if given is not GOES_ON:
+                return given
+            done += 1
+        return GOES_ON
+
+    def _for_each(self, node: tree.ForEach) -> Any:
+        items = self.value(node.items)
+        check_value(_ITEMS, items, node.items, "for_each")
+        for item in items.items:
+            self.budget.line()
+            self.scope[node.name] = item
+            given = self._body(node.body)
+            if given is not GOES_ON:
+                return given
+        return GOES_ON
+
+    def value(self, node: Any, *, name: str | None = None) -> Any:
+        """What an expression gives; `name` is the name that it will get."""
+        if name is not None and isinstance(node, tree.Call):
+            return self._call(node, name)
+        return self._expressions[type(node)](node)
+
+    def _name(self, node: tree.Name) -> Any:
+        try:
+            return self.scope[node.name]
+        except KeyError:
+            raise ProgramMistake("run_unknown_name", node, name=node.name) from None
+
+    def _list(self, node: tree.ListOf) -> Any:
+        made = list_of(tuple(self.value(item) for item in node.items))
+        self.budget.room_for(made.weight)
+        return made
+
+    def _unary(self, node: tree.Unary) -> Any:
+        value = self.value(node.operand)
+        return negative(value, node) if node.operator == "-" else not truth(value, node.operand, "not")
+
+    def _binary(self, node: tree.Binary) -> Any:
+        if node.operator in ("and", "or"):
+            left = truth(self.value(node.left), node.left, node.operator)
+            if left is (node.operator == "or"):
+                return left
+            return truth(self.value(node.right), node.right, node.operator)
+        return calculate(node.operator, self.value(node.left), self.value(node.right), node, self.budget)
+
+    def _network(self, node: tree.NetworkBlock) -> Any:
+        from ._building import build_network
+
+        return build_network(self, node)
+
+    def _call(self, node: Any, name: str | None = None, *, alone: bool = False) -> Any:
+        if node.own:
+            return self._own_word(node)
+        from .commands import COMMANDS
+
+        return COMMANDS[node.word](self, self._given(node, name, alone=alone))
+
+    def _given(self, node: tree.Call, name: str | None, *, alone: bool) -> Given:
+        word, say = WORDS[node.word], self.tell.catalogue
+        if word.first is not None and not node.values:
+            raise ProgramMistake("run_nothing_given", node, word=node.written)
+        values = tuple(self.value(each) for each in node.values)
+        if word.first is not None:
+            check_value(word.first, values[0], node.values[0], say.word(node.word))
+        options = {need.key: usual_value(need) for need in word.options if not need.required}
+        for option in node.options:
+            need = word.option(option.label)
+            options[option.label] = self._option(option, need)
+        for need in word.options:
+            if need.required and need.key not in options:
+                raise ProgramMistake("run_option_missing", node, word=node.written, label=say.option(need.key))
+        if name is None and node.values and isinstance(node.values[0], tree.Name):
+            name = node.values[0].name
+        given = Given(node, values[0] if values else None, options, name, alone=alone)
+        given.rest = values[1:]
+        return given
+
+    def _option(self, option: tree.Option, need: Any) -> Any:
+        node = option.value
+        choices = () if need is None else need.choices
+        free = need is not None and (not need.takes or not isinstance(node, tree.Name) or node.name not in self.scope)
+        if isinstance(node, tree.Name) and node.name in choices and free:
+            return node.name
+        if need is not None and not need.takes:
+            raise ProgramMistake("run_no_such_choice", node, label=option.written, choices=need.choices)
+        value = self.value(node)
+        if need is not None:
+            check_value(need, value, node, option.written)
+        return value
+
+    def assign(self, name: str, value: Any) -> None:
+        """Make a name stand for something, from inside a word that does so."""
+        self.scope[name] = value
+
+    def _own_word(self, node: tree.Call) -> Any:
+        word = self._words.get(node.word)
+        if word is None:
+            raise ProgramMistake("run_unknown_name", node, name=node.written)
+        names = self._parameters(word, node)
+        depth = self.scope.depth + 1
+        self.budget.depth(depth)
+        line = self.tell.mark()
+        self.scopes.append(Scope(names, outer=self.scopes[0], depth=depth))
+        try:
+            given = self._body(word.body)
+        finally:
+            self.scopes.pop()
+        self.tell.back_to(line)
+        return None if given is GOES_ON else given
+
+    def _parameters(self, word: tree.Define, node: tree.Call) -> dict[str, Any]:
+        """What each parameter stands for."""
+        wanted = [parameter.name for parameter in word.parameters]
+        names = dict(zip(wanted, (self.value(each) for each in node.values), strict=False))
+        for option in node.options:
+            names[option.label] = self.value(option.value)
+        for name in wanted:
+            if names.get(name) is None:
+                raise ProgramMistake("run_option_missing", node, word=node.written, label=name)
+        return names
+
+
+def _defined(statements: Sequence[Any]) -> Iterator[tree.Define]:
+    """The words of one's own, wherever they stand."""
+    for statement in statements:
+        match statement:
+            case tree.Define():
+                yield statement
+                yield from _defined(statement.body)
+            case tree.If():
+                for branch in statement.branches:
+                    yield from _defined(branch.body)
+                yield from _defined(statement.otherwise or ())
+            case tree.Repeat() | tree.ForEach():
+                yield from _defined(statement.body)
+
+
+def _need(key: str, **facts: Any) -> Any:
+    from ..language.words import Need
+
+    return Need(key=key, **facts)
+
+
+_TIMES = _need("times", takes=(Kind.NUMBER,), least=0, whole=True)
+_ITEMS = _need("in", takes=(Kind.LIST,))

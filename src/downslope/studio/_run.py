@@ -1,0 +1,122 @@
+"""Running a program: a thread walks its tree, and whoever holds the `Run` reads what it tells."""
+
+from __future__ import annotations
+
+import atexit
+import math
+import sys
+import threading
+import weakref
+from collections.abc import Iterator
+from types import TracebackType
+from typing import Any, Literal
+
+from ..base import InputError
+from ..language import Mistake
+from ..language._tree import Program
+from ._channel import Channel
+from ._events import Event, Finished, Started, Trouble
+from ._folders import Folders
+from ._limits import Limits
+from ._lines import Lines
+from ._worker import work
+
+DEEPEST = 20_000
+"""Python's own bound on calls inside calls: each word of one's own takes some ten of them."""
+AT_EXIT = 10.0
+"""Seconds that a process which ends waits for the compiler: it must not be cut off in the middle."""
+
+_THREADS: weakref.WeakSet[threading.Thread] = weakref.WeakSet()
+
+
+def run(
+    program: Any,
+    *,
+    language: str | None = None,
+    folders: Folders | None = None,
+    limits: Limits | None = None,
+) -> Run:
+    """Run a program, and read what happens as it happens.
+
+    `program` is a text, or what `downslope.language.check` made of one. One with mistakes is not run: they are told.
+
+    >>> [event.text for event in run('show "2 and 2 is", 2 + 2') if isinstance(event, Shown)]
+    ['2 and 2 is 4']
+    """
+    folders = Folders() if folders is None else folders
+    if isinstance(program, str):
+        program = _checked(program, language, folders)
+    return Run(program.program, tuple(program.mistakes), folders, Limits() if limits is None else limits)
+
+
+def _checked(text: str, language: str | None, folders: Folders) -> Any:
+    from .. import language as room
+    from ._facts import facts_of
+
+    if not hasattr(room, "check"):
+        return room.parse(text, language=language)
+    return room.check(text, language=language, facts_of=facts_of(folders))
+
+
+class Run:
+    """A program that runs. Iterate it for its events; the last is `Finished`.
+
+    Whatever it does just then, `Finished` comes within 200 ms of `stop()`.
+    """
+
+    def __init__(self, program: Program, mistakes: tuple[Mistake, ...], folders: Folders, limits: Limits) -> None:
+        self.program = program
+        self._channel = Channel(limits.seconds)
+        lines = Lines(program.text)
+        told = tuple(Trouble(line=lines.line(each.start), problem=each) for each in mistakes)
+        self._before: list[Event] = [Started(lines=len(lines)), *told]
+        self.how: Literal["done", "stopped", "mistake", "limit"] | None = None
+        """How it ended, once `Finished` was told."""
+        if any(each.severity == "mistake" for each in mistakes):
+            self._channel.end((Finished(how="mistake", seconds=self._channel.seconds),))
+        else:
+            self._start(folders, limits)
+
+    def _start(self, folders: Folders, limits: Limits) -> None:
+        sys.setrecursionlimit(max(sys.getrecursionlimit(), DEEPEST))
+        arguments = (self.program, folders, limits, self._channel)
+        thread = threading.Thread(target=work, args=arguments, name="downslope program", daemon=True)
+        _THREADS.add(thread)
+        weakref.finalize(self, self._channel.stop)
+        thread.start()
+
+    def stop(self) -> None:
+        """End it here: what was told so far stays."""
+        self._channel.stop()
+
+    def change_speed(self, speed: float) -> bool:
+        """Another speed for the training or walk under way; False where none is."""
+        if isinstance(speed, bool) or not isinstance(speed, int | float) or not (speed > 0 and math.isfinite(speed)):
+            raise InputError("speed must be above 0.", got=repr(speed), cure="A usual first try is 0.1.")
+        return self._channel.change_speed(float(speed))
+
+    def __iter__(self) -> Iterator[Event]:
+        return self
+
+    def __next__(self) -> Event:
+        event = self._before.pop(0) if self._before else self._channel.get()
+        if event is None:
+            raise StopIteration
+        if isinstance(event, Finished):
+            self.how = event.how
+        return event
+
+    def __enter__(self) -> Run:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, trouble: BaseException | None, at: TracebackType | None
+    ) -> None:
+        self.stop()
+
+
+@atexit.register
+def _let_them_end() -> None:
+    """A thread inside the compiler when Python goes away would take the process down with it."""
+    for thread in list(_THREADS):
+        thread.join(AT_EXIT)

@@ -1,0 +1,90 @@
+"""Quiet sentences about what a line made."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from ..language import Catalogue, Kind
+from ..learning.models import Convnet, Network, NextWord
+from ._shown import number_text
+from ._teller import Teller
+from ._values import HillValue, LineValue, NetworkValue, kind_of
+
+MOST_NOTES = 3
+
+
+def say_made(tell: Teller, name: str, value: Any, node: Any) -> None:
+    """Tell what a name stands for from now on."""
+    catalogue = tell.catalogue
+    match value:
+        case NetworkValue():
+            tell.say_text(f"{name}: {network_words(value, catalogue)}", name)
+        case HillValue():
+            tell.say("said_hill" if len(value.places) < 2 else "said_mountain", name, name=name, formula=value.formula)
+        case LineValue():
+            tell.say_text(f"{name}: {line_words(value, catalogue)}", name)
+        case float() if type(node).__name__ == "Call":
+            tell.say("said_value", name, name=name, value=number_text(value))
+        case _ if kind_of(value) is Kind.DATA:
+            tell.say_text(f"{name}: {data_words(value, catalogue)}", name)
+            for note in said_notes(value):
+                tell.say_text(note, name)
+
+
+def data_words(data: Any, catalogue: Catalogue) -> str:
+    """Rows, columns, what is to be predicted, and whether it is made up."""
+    parts: dict[str, Any] = {"rows": len(data), "columns": len(data.inputs)}
+    if data.target is None:
+        code = "said_data"
+    elif data.target.type == "kind":
+        code, parts["kinds"], parts["target"] = "said_data_kinds", len(data.target.kinds), data.target.name
+    else:
+        code, parts["target"] = "said_data_number", data.target.name
+    made_up = "" if data.about.real else catalogue.say("said_made_up")
+    return catalogue.say(code, **parts) + made_up
+
+
+def said_notes(data: Any) -> list[str]:
+    """What was decided when the rows were read, without what only Python can do about it."""
+    from ..learning._data import NOTHING_TO_PREDICT
+
+    notes = [note for note in data.notes if not note.startswith(NOTHING_TO_PREDICT)]
+    return [f"{note.partition(': types=')[0].rstrip('.')}." for note in notes[:MOST_NOTES]]
+
+
+def data_table(data: Any, catalogue: Catalogue) -> str:
+    """What `show` writes of data: a line of what it is, and its first rows."""
+    from ..learning._peek import small_table
+
+    _, *rest = small_table(data).split("\n")
+    table = [line for line in rest if not line.startswith("  · ")]
+    if table and table[-1].lstrip().startswith("…"):
+        table[-1] = "  " + catalogue.say("shown_more_rows", rows=len(data) - 5)
+    return "\n".join([f"{data.name}: {data_words(data, catalogue)}", *table])
+
+
+def network_words(network: NetworkValue, catalogue: Catalogue) -> str:
+    """Its layers, and whether it was trained."""
+    model = network.model
+    match model:
+        case Network() if not model.hidden:
+            said = catalogue.say("said_network_plain")
+        case Network():
+            layers = [
+                f"{units} {catalogue.choice(kind)}" for units, kind in zip(model.hidden, model.activations, strict=True)
+            ]
+            said = catalogue.say("said_network", layers=", ".join(layers), count=len(layers))
+        case Convnet():
+            said = catalogue.say("said_convnet", layers=", ".join(map(str, model.filters)))
+        case NextWord():
+            said = catalogue.say("said_next_word", size=model.size, hidden=model.hidden)
+        case _:
+            said = model.explain()
+    return said if network.trained is not None else said + " " + catalogue.say("said_untrained")
+
+
+def line_words(line: LineValue, catalogue: Catalogue) -> str:
+    """The line as a formula in the data's own units: 'cups = 3.02 × temperature − 12.4'."""
+    from ..learning.drawings import line_in_words
+
+    return line_in_words(line.trained) or catalogue.say("said_line_of_several", target=line.trained.answers.name)

@@ -1,0 +1,125 @@
+"""Asking what was learned."""
+
+from __future__ import annotations
+
+import math
+from typing import TYPE_CHECKING, Any
+
+from ...base import DownslopeError
+from .._given import Given
+from .._problems import ProgramMistake
+from .._shown import number_text
+from ._data import no_column
+from ._networks import rows_for, trained_of
+
+if TYPE_CHECKING:
+    from .._interpreter import Interpreter
+
+MOST_SHARES = 4
+
+
+def score(here: Interpreter, given: Given) -> float:
+    """The share of right answers, or how much of the ups and downs is explained."""
+    trained, data = trained_of(given), rows_for(given.first, given, "on")
+    here.budget.pause()
+    try:
+        return float(trained.score(data))
+    except DownslopeError as refusal:
+        raise ProgramMistake("run_refused", given.call, said=str(refusal)) from None
+
+
+def ask(here: Interpreter, given: Given) -> Any:
+    """The answer about one thing; how sure it is of it is told."""
+    trained = trained_of(given)
+    try:
+        predictions, filled = _row(given, trained) if given["row"] is not None else _columns(given, trained)
+    except DownslopeError as refusal:
+        raise ProgramMistake("run_refused", given.call, said=str(refusal)) from None
+    if filled:
+        told = ", ".join(f"{name} {_text(value)}" for name, value in filled.items())
+        here.tell.say("said_filled", columns=told)
+    answer, told = _answer(predictions)
+    sentence = f"{trained.answers.name}: {told}"
+    if given.alone:
+        here.tell.show(sentence, (answer,))
+        return None
+    here.tell.say_text(sentence, given.name)
+    return answer
+
+
+def _answer(predictions: Any) -> tuple[float | str, str]:
+    """The answer, and how it is told: a number with its unit, or the likeliest kinds with their shares."""
+    if predictions.probabilities is None:
+        value, unit = float(predictions.raw[0]), predictions.said.unit
+        return value, f"{_digits(value)} {unit}" if unit else _digits(value)
+    shares = list(predictions.probabilities[0].items())[:MOST_SHARES]
+    told = ", ".join(f"{kind} {_percent(share)}" for kind, share in shares if share >= 0.005)
+    return str(predictions[0]), told or str(predictions[0])
+
+
+def continue_text(here: Interpreter, given: Given) -> str:
+    """Go on from a text."""
+    trained = trained_of(given)
+    length = given.whole("length")
+    here.budget.text(length)
+    try:
+        text = trained.write(given["after"], length=length, seed=given.whole("seed"))
+    except DownslopeError as refusal:
+        raise ProgramMistake("run_refused", given.call, said=str(refusal)) from None
+    here.budget.text(len(text))
+    return str(text)
+
+
+def _row(given: Given, trained: Any) -> tuple[Any, dict[str, Any]]:
+    """A row of some data, as it stands there."""
+    data = given["of"]
+    if data is None:
+        raise ProgramMistake("run_row_of_what", given.label("row"))
+    rows_for(given.first, given, "of")
+    row = given.whole("row")
+    if row > len(data):
+        raise ProgramMistake("run_no_such_row", given.place("row"), row=row, rows=len(data))
+    return trained.predict(data[row - 1 : row]), {}
+
+
+def _columns(given: Given, trained: Any) -> tuple[Any, dict[str, Any]]:
+    """What was said of the thing, column by column."""
+    form = trained.form
+    known = [column.name for column in form.inputs]
+    said: dict[str, Any] = {}
+    for option, value in given.own_options:
+        if option.label in ("row", "of"):
+            continue
+        if option.label not in known:
+            raise no_column(option, option.label, known)
+        said[option.label] = _fitting(option, value, form.column(option.label))
+    if not said:
+        raise ProgramMistake("run_ask_nothing", given.call, columns=", ".join(known[:12]))
+    asked = trained.ask(said)
+    return asked.predictions, asked.filled
+
+
+def _fitting(option: Any, value: Any, column: Any) -> Any:
+    """A number for numbers, a text (or a number, or true and false) for kinds."""
+    if column.type == "number" and type(value) is float and math.isfinite(value):
+        return value
+    if column.type == "kind":
+        text = value if isinstance(value, str) else number_text(value) if type(value) is float else str(value).lower()
+        if text in column.kinds:
+            return text
+        raise ProgramMistake("run_no_such_kind", option.value, column=column.name, kinds=", ".join(column.kinds[:12]))
+    if column.type == "text" and isinstance(value, str):
+        return value
+    raise ProgramMistake("run_column_takes", option.value, column=column.name, type=column.type)
+
+
+def _text(value: Any) -> str:
+    return _digits(value) if isinstance(value, float) else str(value)
+
+
+def _digits(value: float) -> str:
+    return number_text(float(f"{value:.4g}"))
+
+
+def _percent(share: float) -> str:
+    return ">99 %" if 0.995 <= share < 1 else f"{100 * share:.0f} %"

@@ -1,0 +1,89 @@
+"""The dial that matters most: the speed."""
+
+from __future__ import annotations
+
+import math
+from typing import TYPE_CHECKING, Any
+
+from ...walks import say
+from .._building import check_memory
+from .._given import Given
+from .._problems import ProgramMistake
+from .._shown import number_text
+from .._training import trained, under_way
+from ._networks import rows_for
+
+if TYPE_CHECKING:
+    from .._interpreter import Interpreter
+
+
+def race(here: Interpreter, given: Given) -> float | None:
+    """Copies of a network, each at a speed of its own; the one with the least loss at the end wins."""
+    from ...learning.drawings import race_of
+
+    network = given.first
+    data = rows_for(network, given, "on")
+    if given["held_out"] is not None:
+        rows_for(network, given, "held_out")
+    speeds = _speeds(given)
+    check_memory(here, network, data, given.whole("batch"), given.call)
+    model = network.model if network.trained is None else network.trained
+    trainings = {speed: _run(here, given, model, data, speed) for speed in speeds}
+    best = min(trainings, key=lambda speed: _end(trainings[speed]))
+    if math.isinf(_end(trainings[best])):
+        raise ProgramMistake("run_race_all_flew_off", given.place("speeds"))
+    said = here.tell.catalogue.say("said_race", speed=number_text(best), loss=say(_end(trainings[best])))
+    here.tell.show(_table(here, trainings, best), (best,))
+    here.tell.plot(given.name, race_of(trainings, best=best, said=said, title=given.name or ""))
+    return None if given.alone else best
+
+
+def _speeds(given: Given) -> list[float]:
+    speeds = list(dict.fromkeys(given["speeds"].items))
+    if not speeds:
+        raise ProgramMistake("run_empty_list", given.place("speeds"))
+    for speed in speeds:
+        if not (speed > 0 and math.isfinite(speed)):
+            raise ProgramMistake(
+                "run_not_above", given.place("speeds"), label=given.label("speeds").written, got=speed, least=0.0
+            )
+    return speeds
+
+
+def _run(here: Interpreter, given: Given, model: Any, data: Any, speed: float) -> Any:
+    with under_way(here) as look:
+        told = look.rounds(f"{given.name or ''} {number_text(speed)}".strip(), given.whole("rounds"))
+        training = trained(
+            given,
+            model,
+            data,
+            rounds=given.whole("rounds"),
+            speed=speed,
+            batch=given.whole("batch"),
+            rule=given["rule"],
+            seed=given.whole("seed"),
+            held_out=given["held_out"],
+            on_pause=told,
+        )
+        told.rest(training)
+    return training
+
+
+def _end(training: Any) -> float:
+    """The loss at the end, on held-out rows where there are some; beyond all where it flew off."""
+    if training.flew_off:
+        return math.inf
+    rounds = training.rounds
+    loss = float((rounds.loss if rounds.held_out_loss is None else rounds.held_out_loss)[-1])
+    return loss if math.isfinite(loss) else math.inf
+
+
+def _table(here: Interpreter, trainings: dict[float, Any], best: float) -> str:
+    """One line a speed."""
+    catalogue = here.tell.catalogue
+    rows = [(catalogue.option("speed"), catalogue.say("table_loss"), "")]
+    for speed, training in trainings.items():
+        ended = catalogue.say("table_flew_off") if training.flew_off else say(_end(training))
+        rows.append((number_text(speed), ended, "← " + catalogue.say("table_best") if speed == best else ""))
+    wide = [max(len(row[at]) for row in rows) for at in range(2)]
+    return "\n".join(f"{row[0]:>{wide[0]}}  {row[1]:>{wide[1]}}  {row[2]}".rstrip() for row in rows)

@@ -1,0 +1,62 @@
+"""Straight lines."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from ...learning import Line
+from .._given import Given
+from .._problems import ProgramMistake
+from .._said import line_words
+from .._training import train_watched
+from .._trouble import tell_of_training
+from .._values import LineValue
+from ._data import no_number_column
+
+if TYPE_CHECKING:
+    from .._interpreter import Interpreter
+
+
+def fit_line(here: Interpreter, given: Given) -> LineValue:
+    """The line that lies closest to the dots; through all columns where none is named."""
+    data = _columns(given)
+    if data.target is None:
+        raise ProgramMistake("run_nothing_to_predict", given.first_place, name=data.name)
+    if data.target.type != "number":
+        raise ProgramMistake("run_line_needs_number", given.place("y"), column=data.target.name)
+    training = train_watched(here, given, Line(), data)
+    tell_of_training(here, given, training, Line(), data)
+    return LineValue(training=training, trained=training.model)
+
+
+def plot_line(here: Interpreter, given: Given) -> None:
+    """The dots and the line."""
+    from ...learning.drawings import line_of
+
+    line: LineValue = given.first
+    if line.training is None:
+        raise ProgramMistake("run_line_without_rows", given.first_place)
+    inputs = line.trained.form.inputs
+    if len(inputs) != 1 or inputs[0].type != "number":
+        names = ", ".join(column.name for column in inputs)
+        raise ProgramMistake("run_plot_line_needs_one", given.first_place, columns=names)
+    drawing = line_of(line.training, said=line_words(line, here.tell.catalogue))
+    here.tell.plot(given.name, drawing)
+
+
+def _columns(given: Given) -> Any:
+    """The rows with the columns that were asked for."""
+    data, x, y = given.first, given["x"], given["y"]
+    names = [column.name for column in data.columns]
+    if y is not None and (data.target is None or y != data.target.name):
+        found = next((column for column in data.columns if column.name == y), None)
+        if found is None or found.type != "number":
+            raise no_number_column(given, "y", data)
+        data = data.with_target(y, type="number")
+    if x is None:
+        return data
+    if x not in names or (data.target is not None and x == data.target.name):
+        if x in names:
+            raise ProgramMistake("run_same_column", given.place("x"), column=x)
+        raise no_number_column(given, "x", data)
+    return data.only(x)

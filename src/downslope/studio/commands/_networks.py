@@ -1,0 +1,98 @@
+"""Networks: training them, and looking at what came of it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from msgspec.structs import replace
+
+from .._building import check_fits, check_memory
+from .._given import Given
+from .._problems import ProgramMistake
+from .._training import train_watched
+from .._trouble import curve_words, tell_of_training
+from .._values import LineValue, NetworkValue
+
+if TYPE_CHECKING:
+    from .._interpreter import Interpreter
+
+
+def train_network(here: Interpreter, given: Given) -> None:
+    """The name stands for the trained network from now on; one that was trained before goes on."""
+    network: NetworkValue = given.first
+    data = rows_for(network, given, "on")
+    if given["held_out"] is not None:
+        rows_for(network, given, "held_out")
+    check_memory(here, network, data, given.whole("batch"), given.call)
+    model = network.model if network.trained is None else network.trained
+    training = train_watched(here, given, model, data)
+    trained = replace(network, trained=training.model, trainings=(*network.trainings, training))
+    here.assign(given.call.values[0].name, trained)
+    tell_of_training(here, given, training, model, data)
+
+
+def plot_training(here: Interpreter, given: Given) -> None:
+    """How wrong it was after each round."""
+    from ...learning.drawings import curves_of
+
+    value = given.first
+    trainings = value.trainings if isinstance(value, NetworkValue) else (value.training,)
+    if not trainings or trainings[-1] is None:
+        raise ProgramMistake("run_no_training", given.first_place, name=given.name or "")
+    said = curve_words(here.tell.catalogue, trainings[-1])
+    here.tell.plot(given.name, curves_of(*trainings, said=said, title=given.name or ""))
+
+
+def plot_network(here: Interpreter, given: Given) -> None:
+    """The layers, and how strongly they are connected."""
+    from ...learning.drawings import network_of
+    from .._said import network_words
+
+    network: NetworkValue = given.first
+    if network.trained is None:
+        network = replace(network, trained=untrained(network))
+    drawing = network_of(
+        network.trained,
+        title=given.name or "",
+        trained_already=given.first.trained is not None,
+        said=network_words(given.first, here.tell.catalogue),
+    )
+    here.tell.plot(given.name, drawing)
+
+
+def plot_mistakes(here: Interpreter, given: Given) -> None:
+    """What was taken for what."""
+    from ...learning.drawings import mistakes_of
+
+    trained, data = trained_of(given), rows_for(given.first, given, "on")
+    if trained.answers.type != "kind":
+        raise ProgramMistake("run_mistakes_need_kinds", given.first_place, target=trained.answers.name)
+    here.budget.pause()
+    drawing = mistakes_of(trained, data, title=given.name or "")
+    wrong = sum(map(sum, drawing.counts)) - sum(row[at] for at, row in enumerate(drawing.counts))
+    said = here.tell.catalogue.say("said_mistakes", wrong=wrong, rows=len(data))
+    here.tell.plot(given.name, replace(drawing, said=said))
+
+
+def trained_of(given: Given) -> Any:
+    """The model with its dials, of a network or a line that was trained."""
+    if given.first.trained is None:
+        raise ProgramMistake("run_untrained", given.first_place, name=given.name or "")
+    return given.first.trained
+
+
+def rows_for(value: NetworkValue | LineValue, given: Given, key: str) -> Any:
+    """Rows that have the columns which a network or a line was made for."""
+    data = given[key]
+    made_for = value.made_for if isinstance(value, NetworkValue) else value.trained.form
+    check_fits(made_for, data, given.place(key), given.name)
+    return data
+
+
+def untrained(network: NetworkValue) -> Any:
+    """As it stands before the first step, with the usual seed."""
+    from ...learning import Trained
+
+    model, data = network.model, network.made_for
+    answers, coding = model.answers(data.target), model.read(data)
+    return Trained(model=model, dials=model.start(coding, answers, 1), coding=coding, answers=answers, form=data[:0])
