@@ -22,6 +22,12 @@ from ._shown import shown_lines as shown_lines
 from .catalogue import LANGUAGES as LANGUAGES
 from .catalogue import Catalogue as Catalogue
 from .catalogue import catalogue as catalogue
+from .checking import Checked as Checked
+from .checking import PlanProblem as PlanProblem
+from .checking import check as check
+from .checking import check_program as check_program
+from .checking import plan_mistakes as plan_mistakes
+from .checking import plan_problems as plan_problems
 from .reading import Parsed as Parsed
 from .reading import Token as Token
 from .reading import language_of as language_of

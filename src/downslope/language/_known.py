@@ -62,6 +62,11 @@ class Known(Struct, frozen=True, kw_only=True):
     """Of a network: whether it has been trained; None for perhaps."""
     input: str | None = None
     """Of a line: the one column that it reads; None for several."""
+    rows: tuple[str, ...] | None = None
+    """Of data: where its rows come from, and every cut since: `("fruits", "120:0")` is the rest after the split that
+    stands at 120, `("fruits", "120:1")` its first part."""
+    learned: tuple[tuple[str, ...], ...] = ()
+    """Of a network or a line: which rows it has learned from."""
 
 
 ANYTHING = Known(kind=Kind.ANYTHING)

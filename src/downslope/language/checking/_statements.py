@@ -1,0 +1,113 @@
+"""The lines of a program, in the order in which they run."""
+
+from __future__ import annotations
+
+from .._known import ANYTHING, Kind
+from .._mistake import Edit
+from .._tree import (
+    Assign,
+    Broken,
+    Call,
+    Define,
+    Do,
+    ForEach,
+    Give,
+    If,
+    Missing,
+    NetworkBlock,
+    Repeat,
+    Statement,
+)
+from ..words import WORDS
+from ._blocks import for_each, if_block, repeat
+from ._desk import Desk
+from ._operators import bare
+from ._scope import Scope
+
+
+def statements(desk: Desk, lines: tuple[Statement, ...], scope: Scope) -> None:
+    """Go through some lines, one after the other."""
+    for line in lines:
+        desk.looks += 1
+        desk.depth += 1
+        desk.here.append(line)
+        _statement(desk, line, scope)
+        desk.here.pop()
+        desk.depth -= 1
+
+
+def _statement(desk: Desk, line: Statement, scope: Scope) -> None:
+    match line:
+        case Assign():
+            _assign(desk, line, scope)
+        case Do():
+            _do(desk, line, scope)
+        case If():
+            if_block(desk, line, scope)
+        case Repeat():
+            repeat(desk, line, scope)
+        case ForEach():
+            for_each(desk, line, scope)
+        case Give():
+            _give(desk, line, scope)
+        case Define() | Broken():
+            return
+
+
+def _assign(desk: Desk, line: Assign, scope: Scope) -> None:
+    known = desk.value(line.value, scope)
+    if known.kind is Kind.NOTHING:
+        _tell_nothing_to_name(desk, line)
+        known = ANYTHING
+    if line.name in desk.own:
+        desk.tell(
+            "taken_by_own_word", line.start, line.name_end, name=line.name, line=desk.line(desk.own[line.name].start)
+        )
+        return
+    desk.make(scope, line.name, known, at=line.end)
+
+
+def _tell_nothing_to_name(desk: Desk, line: Assign) -> None:
+    inner = bare(line.value)
+    word = desk.written(inner)[:24] if not isinstance(inner, Call) else inner.written
+    remove = desk.fix("fix_remove", Edit(line.start, line.value.start, ""), text=f"{line.name} =")
+    changes = isinstance(inner, Call) and inner.word in WORDS and WORDS[inner.word].changes
+    code = "changes_its_name" if changes else "nothing_to_name"
+    fix = remove if line.name not in desk.index.uses or changes else None
+    desk.tell(
+        code, line.start, inner.word_end if isinstance(inner, Call) else inner.end, fix=fix, word=word, name=line.name
+    )
+
+
+def _do(desk: Desk, line: Do, scope: Scope) -> None:
+    desk.value(line.value, scope)
+    inner = bare(line.value)
+    lost = isinstance(inner, NetworkBlock) or (
+        isinstance(inner, Call)
+        and not inner.own
+        and inner.word in WORDS
+        and not WORDS[inner.word].alone
+        and inner.values
+    )
+    if lost and not isinstance(line.value, Missing):
+        kind = Kind.NETWORK if isinstance(inner, NetworkBlock) else WORDS[inner.word].gives  # type: ignore[union-attr]
+        name = desk.free_name(kind)
+        end = inner.word_end if isinstance(inner, Call | NetworkBlock) else inner.end
+        fix = desk.fix("fix_add", Edit(line.start, line.start, f"{name} = "), text=f"{name} =")
+        desk.tell("lost", inner.start, end, fix=fix, severity="advice", word=desk.text[inner.start : end], name=name)
+
+
+def _give(desk: Desk, line: Give, scope: Scope) -> None:
+    known = desk.given(line.value, scope)
+    if desk.gives:
+        desk.gives[-1].append(known)
+        return
+    end = line.value.start
+    fix = desk.fix("fix_use", Edit(line.start, end, f"{desk.words.word('show')} "), text=desk.words.word("show"))
+    desk.tell(
+        "give_outside",
+        line.start,
+        max(line.start + 1, len(desk.text[:end].rstrip())),
+        fix=fix,
+        to=desk.words.word("to"),
+    )
