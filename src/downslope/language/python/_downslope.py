@@ -2,16 +2,27 @@
 
 from __future__ import annotations
 
-from typing import final
+from typing import TYPE_CHECKING, final
 
-from .._tree import Call, NetworkBlock
+from ...formulas import catalogue
+from .._tree import Assign, Call, Expression, Name, NetworkBlock, Text
 from ._layers import Layers, layers_of
+from ._reading import everything
 from ._style import AbstractStyle, quoted
+
+if TYPE_CHECKING:
+    from ..checking import Checked
+
+ENDING = ".model"
 
 
 @final
 class DownslopeStyle(AbstractStyle):
     """Each word is one of Downslope's own functions, with the same numbers."""
+
+    def __init__(self, checked: Checked) -> None:
+        super().__init__(checked)
+        self._pictures: dict[str, int] = {}
 
     def make_network(self, block: NetworkBlock, name: str | None) -> str:  # noqa: ARG002
         self._ds()
@@ -37,7 +48,7 @@ class DownslopeStyle(AbstractStyle):
         assert speeds is not None
         settings = self._settings(call, speed="speed")
         self.page.line(f"{trainings} = {{speed: ds.train({net}, {settings}) for speed in {self.value(speeds)}}}")
-        self.page.line(f"ds.plot_race({trainings})")
+        self.page.line(f"ds.plot_race({trainings}, {self._picture('race', call)})")
         loss = "loss" if self.given(call, "held_out") is None else "held_out_loss"
         key = f"lambda speed: ({trainings}[speed].flew_off, {trainings}[speed].rounds.{loss}[-1])"
         return f"min({trainings}, key={key})"
@@ -46,12 +57,23 @@ class DownslopeStyle(AbstractStyle):
         return f"{self.atom(self.first(call))}.score({self._on(call)})"
 
     def ask(self, call: Call, name: str | None) -> str | None:  # noqa: ARG002
+        if self.given(call, "row") is not None:
+            return f"{self._asked(call)}[0]"
+        return f"{self._asked(call)}.answer"
+
+    def shown_alone(self, node: Expression) -> str:
+        """An answer on a line of its own is told with how sure it is."""
+        if isinstance(node, Call) and node.word == "ask" and not node.own:
+            return self._asked(node)
+        return self.shown(node)
+
+    def _asked(self, call: Call) -> str:
         net = self.atom(self.first(call))
         if (row := self.given(call, "row")) is not None and (data := self.given(call, "of")) is not None:
-            rows, at = self.atom(data), self.whole(row)
-            return f"{net}.predict({rows}[{int(at) - 1 if at.isdigit() else f'{at} - 1'}])"
+            at = self.whole(row)
+            return f"{net}.predict({self.atom(data)}[{int(at) - 1 if at.isdigit() else f'{at} - 1'}])"
         asked = ", ".join(f"{quoted(each.label)}: {self.value(each.value)}" for each in self.columns_given(call))
-        return f"{net}.predict({{{asked}}})"
+        return f"{net}.ask({{{asked}}})"
 
     def continue_text(self, call: Call, name: str | None) -> str | None:  # noqa: ARG002
         after = self.given(call, "after")
@@ -62,26 +84,30 @@ class DownslopeStyle(AbstractStyle):
     def save(self, call: Call, name: str | None) -> str | None:  # noqa: ARG002
         to = self.given(call, "as")
         assert to is not None
-        return f"{self.atom(self.first(call))}.save({self._file(self.value(to))})"
+        return f"{self.atom(self.first(call))}.save({self._file(to)})"
 
     def open_network(self, call: Call, name: str | None) -> str | None:  # noqa: ARG002
         self._ds()
-        return f"ds.open_model({self._file(self.value(self.first(call)))})"
+        return f"ds.open_model({self._file(self.first(call))})"
 
     def fit_line(self, call: Call, name: str | None) -> str | None:  # noqa: ARG002
         self._ds()
         data = self.atom(self.first(call))
         x, y = self.given(call, "x"), self.given(call, "y")
+        if y is not None and not self._predicted_anyway(call, y):
+            data = f'{data}.with_target({self.value(y)}, type="number")'
         if x is not None:
-            predict = "" if y is None else f", predict={self.value(y)}"
-            data = f"{data}.only({self.value(x)}{predict})"
-        elif y is not None:
-            data = f"{data}.with_target({self.value(y)})"
+            data = f"{data}.only({self.value(x)})"
         return f"ds.train(ds.Line(), {data}, {', '.join(self._dials(call))})"
 
     def make_hill(self, call: Call, name: str | None) -> str | None:  # noqa: ARG002
+        """A formula; or the name of a hill of the catalogue."""
         self._ds()
-        return f"ds.ground({self.value(self.first(call))})"
+        formula = self.first(call)
+        known = self.known(formula).text
+        if known is not None and any(known == each.name for each in catalogue()):
+            return f"ds.ground(ds.hill({self.value(formula)}).formula)"
+        return f"ds.ground({self.value(formula)})"
 
     def roll(self, call: Call, name: str | None) -> str | None:  # noqa: ARG002
         self._ds()
@@ -94,12 +120,11 @@ class DownslopeStyle(AbstractStyle):
         return f"ds.descend({self.value(self.first(call))}, {', '.join(settings)})"
 
     def plot_data(self, call: Call, name: str | None) -> str | None:  # noqa: ARG002
-        self._ds()
         sides = [f"{side}={self.value(given)}" for side in ("x", "y") if (given := self.given(call, side)) is not None]
-        return f"ds.plot_data({', '.join([self.value(self.first(call)), *sides])})"
+        return self._plot("data", call, after=sides)
 
     def plot_walk(self, call: Call, name: str | None) -> str | None:  # noqa: ARG002
-        return f"{self.atom(self.first(call))}.plot()"
+        return f"{self.atom(self.first(call))}.plot({self._picture('walk', call)})"
 
     def plot_line(self, call: Call, name: str | None) -> str | None:  # noqa: ARG002
         return self._plot("line", call)
@@ -108,19 +133,44 @@ class DownslopeStyle(AbstractStyle):
         return self._plot("training", call)
 
     def plot_network(self, call: Call, name: str | None) -> str | None:  # noqa: ARG002
-        return self._plot("network", call)
+        """One that was not trained yet is drawn as it would start on its data."""
+        data = self._made_for(self.first(call)) if self.known(self.first(call)).trained is False else None
+        return self._plot("network", call, after=[] if data is None else [f"data={self.value(data)}"])
 
     def plot_mistakes(self, call: Call, name: str | None) -> str | None:  # noqa: ARG002
-        return self._plot("mistakes", call, self._on(call))
+        return self._plot("mistakes", call, before=[self._on(call)])
 
     # Parts of these
 
     def _ds(self) -> None:
         self.page.need("import downslope as ds")
 
-    def _plot(self, what: str, call: Call, *more: str) -> str:
+    def _plot(self, what: str, call: Call, *, before: list[str] | None = None, after: list[str] | None = None) -> str:
         self._ds()
-        return f"ds.plot_{what}({', '.join([self.value(self.first(call)), *more])})"
+        given = [self.value(self.first(call)), *(before or []), self._picture(what, call), *(after or [])]
+        return f"ds.plot_{what}({', '.join(given)})"
+
+    def _picture(self, what: str, call: Call) -> str:
+        """The file of a picture: of what it is; in a loop, each turn has one of its own."""
+        first = self.first(call)
+        name = first.name if isinstance(first, Name) else ""
+        stem = name if name == what else f"{name}-{what}" if name else what
+        self._pictures[stem] = again = self._pictures.get(stem, 0) + 1
+        stem = stem if again == 1 else f"{stem}-{again}"
+        turns = "".join(f"-{{{each}}}" for each in self.turns)
+        return f'f"{stem}{turns}.svg"' if turns else quoted(f"{stem}.svg")
+
+    def _made_for(self, node: Expression) -> Expression | None:
+        """The data that the input of a network was made from, where it has a name."""
+        for each in everything(*self.program.statements):
+            match each, node:
+                case Assign(name=made, value=NetworkBlock() as block), Name(name=name) if made == name:
+                    return layers_of(block).data
+        return None
+
+    def _predicted_anyway(self, call: Call, y: Expression) -> bool:
+        facts = self.known(self.first(call)).data
+        return isinstance(y, Text) and facts is not None and facts.target is not None and facts.target.name == y.value
 
     def _on(self, call: Call) -> str:
         on = self.given(call, "on")
@@ -172,8 +222,8 @@ class DownslopeStyle(AbstractStyle):
     def _silent(self, layers: Layers) -> list[str]:
         return [] if layers.dropout is None else [f"dropout={self.value(layers.dropout)}"]
 
-    def _file(self, name: str) -> str:
+    def _file(self, name: Expression) -> str:
         """The file of a network, in the folder where it is run."""
-        if name[0] in "\"'":
-            return f"{name[:-1]}.downslope{name[-1]}"
-        return f'f"{{{name}}}.downslope"'
+        if isinstance(name, Text):
+            return quoted(name.value if name.value.endswith(ENDING) else f"{name.value}{ENDING}")
+        return f'f"{{{self.value(name)}}}{ENDING}"'

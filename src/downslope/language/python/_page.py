@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 
 from ._layout import STEP, laid_out
-
-_COMES_WITH_PYTHON = ("copy", "math", "pathlib")
 
 
 class Page:
@@ -106,7 +105,7 @@ class Page:
     def _sorted_imports(self) -> list[str]:
         groups: list[list[str]] = [[], []]
         for statement in sorted(self._imports, key=lambda each: (each.startswith("from"), each)):
-            groups[statement.split()[1].split(".")[0] not in _COMES_WITH_PYTHON].append(statement)
+            groups[statement.split()[1].split(".")[0] not in sys.stdlib_module_names].append(statement)
         return _joined([group for group in groups if group], 1)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from abc import ABC, abstractmethod
+from decimal import ROUND_HALF_UP, Decimal
 from typing import TYPE_CHECKING
 
 from .._known import Kind, Known
@@ -30,6 +31,11 @@ if TYPE_CHECKING:
     from ..checking import Checked
 
 _OPERATORS = {"is": "==", "is_not": "!=", "^": "**"}
+ROUNDED = '''
+def rounded(number, digits=0):
+    """A half goes up, as at school; Python's own round goes to the even neighbour."""
+    return float(Decimal(str(number)).quantize(Decimal(1).scaleb(-digits), ROUND_HALF_UP))
+'''
 _SIMPLE_POWER = re.compile(r"-?\d[\d.]*(e-?\d+)?|[^\W\d]\w*(\.[^\W\d]\w*)*")
 
 
@@ -47,6 +53,9 @@ class AbstractStyle(ABC):
         self.page = Page()
         self.names = Names(names_of(self.program))
         self.wholes = Wholes(self.program)
+        self.turns: list[str] = []
+        """The names of the lists' things in the loops around the line that is being written."""
+        self._rounded: str | None = None
 
     # Values
 
@@ -169,16 +178,16 @@ class AbstractStyle(ABC):
         return f"ds.load({', '.join(given)})"
 
     def split(self, call: Call, name: str | None) -> str | None:  # noqa: ARG002
-        """Parts are shares of the whole, cut off one after the other: what is left has to be cut in a larger share."""
-        data, seed, gone = self.value(self.first(call)), self.number(call, "seed"), list[str]()
-        for option in self.columns_given(call):
+        """Parts are shares of the whole, cut off one after the other from what is left."""
+        data, seed, parts = self.value(self.first(call)), self.number(call, "seed"), self.columns_given(call)
+        rows = self.names.fresh("rows") if len(parts) > 1 else ""
+        for number, option in enumerate(parts):
             share = self.value(option.value)
+            if number == 0 and rows:
+                self.page.line(f"{rows} = len({data})")
+            test = f"{self.operand(option.value)} * {rows} / len({data})" if number else share
             part = self.names.of(option.label)
-            test = (
-                share if not gone else f"{share if share.isidentifier() else _tight(share)} / (1 - {' - '.join(gone)})"
-            )
             self.page.line(f"{data}, {part} = {data}.split(test={test}, seed={seed})")
-            gone.append(_tight(share))
         return None
 
     def take(self, call: Call, name: str | None) -> str | None:  # noqa: ARG002
@@ -191,8 +200,24 @@ class AbstractStyle(ABC):
         return f"len({self.value(self.first(call))})"
 
     def rounded(self, call: Call, name: str | None) -> str | None:  # noqa: ARG002
-        number = self.value(self.first(call))
-        return f"round({number})" if self.given(call, "to") is None else f"round({number}, {self.number(call, 'to')})"
+        """Python's own `round` takes the even neighbour of a half, the language goes up as one does at school."""
+        number, digits = self.value(self.first(call)), self.number(call, "to")
+        given = number if digits == "0" else f"{number}, {digits}"
+        if self._rounds_alike(call, digits):
+            return f"round({given})"
+        if self._rounded is None:
+            self._rounded = self.names.fresh("rounded")
+            self.page.need("from decimal import ROUND_HALF_UP, Decimal")
+            with self.page.function("rounded"):
+                self.page.lines(ROUNDED.replace("rounded(", f"{self._rounded}("))
+        return f"{self._rounded}({given})"
+
+    def _rounds_alike(self, call: Call, digits: str) -> bool:
+        number = self.known(self.first(call)).number
+        if number is None or not digits.isdigit():
+            return False
+        exact = Decimal(repr(number)).quantize(Decimal(1).scaleb(-int(digits)), ROUND_HALF_UP)
+        return float(exact) == round(number, int(digits))
 
     def root(self, call: Call, name: str | None) -> str | None:  # noqa: ARG002
         self.page.need("import math")
@@ -215,8 +240,12 @@ class AbstractStyle(ABC):
         return None
 
     def shown(self, node: Expression) -> str:
-        """A value as it is handed to `print`."""
+        """A value as it is handed to `print` by `show`."""
         return self.value(node)
+
+    def shown_alone(self, node: Expression) -> str:
+        """A value that stands on a line of its own, as it is handed to `print`: more may be told of it there."""
+        return self.shown(node)
 
     # Words that each style says in its own way
 
@@ -288,11 +317,6 @@ def quoted(text: str) -> str:
 def _escaped(sign: str) -> str:
     code = ord(sign)
     return f"\\x{code:02x}" if code < 0x100 else f"\\u{code:04x}" if code < 0x10000 else f"\\U{code:08x}"
-
-
-def _tight(said: str) -> str:
-    """In brackets, unless it is one number or name."""
-    return said if re.fullmatch(r"[\w.]+", said) else f"({said})"
 
 
 def _truth(node: Expression) -> bool | None:

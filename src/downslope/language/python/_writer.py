@@ -111,7 +111,7 @@ class Writer:
         elif isinstance(value, Call) and value.own and self.style.kind(value) is Kind.NOTHING:
             self.page.line(self.style.value(value))
         else:
-            said = self.style.shown(value)
+            said = self.style.shown_alone(value)
             if said != "None":
                 self.page.line(f"print({said})")
 
@@ -137,9 +137,12 @@ class Writer:
 
     def _foreach(self, statement: ForEach) -> None:
         items = self.style.value(statement.items)
-        with self.page.block(f"for {self.style.names.of(statement.name)} in {items}:"):
+        name = self.style.names.of(statement.name)
+        self.style.turns.append(name)
+        with self.page.block(f"for {name} in {items}:"):
             self._at = statement.items.end
             self._body(statement.body, statement.end)
+        self.style.turns.pop()
 
     def _define(self, statement: Define) -> None:
         parameters = tuple(each.name for each in statement.parameters)
