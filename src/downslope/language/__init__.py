@@ -36,3 +36,4 @@ from .reading import tokens as tokens
 from .words import FRAME as FRAME
 from .words import LAYERS as LAYERS
 from .words import WORDS as WORDS
+from .writing import format_program as format_program

@@ -231,13 +231,14 @@ def _option(reader: Reader, opened: Open, least: int) -> Option:
     if colon.text != ":":
         fix = reader.teller.use(_before(reader, piece, colon), colon.end, ":")
         reader.teller.tell("option_equals", colon.start, colon.end, fix, label=piece.text)
-    need = None if opened.word in reader.own else _need(reader, opened, piece.text)
+    own = opened.word in reader.own
+    need = None if own or piece.kind == "text" else _need(reader, opened, piece.text)
     label = need.key if need is not None else piece.text
     opened.given.add(label)
     reader.role(piece, "label", need.key if need is not None else None)
     value = choice(reader, _values.wanted(reader, least), need)
     end = max(value.end, colon.end)
-    quoted = piece.kind == "text" or (need is None and label in opened.labels.values())
+    quoted = piece.kind == "text" or (need is None and not own and label in opened.labels.values())
     return Option(
         start=piece.start, end=end, label=label, written=piece.text, quoted=quoted, label_end=piece.end, value=value
     )

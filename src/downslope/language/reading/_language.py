@@ -19,6 +19,7 @@ class Header(Struct, frozen=True):
     said: str
     language: str | None
     """None where nobody knows it."""
+    line_end: int
 
 
 def language_of(text: str, given: str | None = None) -> str:
@@ -27,13 +28,13 @@ def language_of(text: str, given: str | None = None) -> str:
     >>> language_of("# idioma: es\\nmostrar 3"), language_of("show 3")
     ('es', 'en')
     """
-    found = header(text)
+    found = header_of(text)
     if found is not None and found.language is not None:
         return found.language
     return given if given in LANGUAGES else "en"
 
 
-def header(text: str) -> Header | None:
+def header_of(text: str) -> Header | None:
     """The line that names a language, if there is one."""
     match = _HEADER.match(text)
     if match is None or match["word"].casefold() not in {_word(code) for code in LANGUAGES}:
@@ -41,7 +42,7 @@ def header(text: str) -> Header | None:
     said = match["code"].casefold()
     by_name = {catalogue(code).name.casefold(): code for code in LANGUAGES}
     language = said if said in LANGUAGES else by_name.get(said)
-    return Header(match.start("code"), match.end("code"), match["code"], language)
+    return Header(match.start("code"), match.end("code"), match["code"], language, match.end())
 
 
 def _word(code: str) -> str:

@@ -8,7 +8,7 @@ from .._mistake import Mistake, in_order
 from .._tree import Broken, Comment, Program, Statement
 from ..catalogue import LANGUAGES
 from . import _statements
-from ._language import header, language_of
+from ._language import header_of, language_of
 from ._lexicon import lexicon
 from ._mend import look_over, mend
 from ._pieces import cut
@@ -66,7 +66,7 @@ def read(text: str, language: str | None = None) -> Read:
 
 
 def _told_header(text: str, teller: Teller) -> None:
-    found = header(text)
+    found = header_of(text)
     if found is not None and found.language is None:
         known = ", ".join(f"`{code}`" for code in LANGUAGES)
         teller.tell("unknown_language", found.start, found.end, said=found.said, known=known)

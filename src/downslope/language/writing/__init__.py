@@ -1,0 +1,3 @@
+"""A tree back into text: laid out well, and in any human language."""
+
+from ._format import format_program as format_program
