@@ -30,6 +30,11 @@ def read(code: str, file: str) -> dict[str, Any]:
     return tomllib.loads((FOLDER / code / f"{file}.toml").read_text(encoding="utf-8"))
 
 
+def said(code: str) -> dict[str, str]:
+    """Every message of a language, those of the page of a program too."""
+    return {**catalogue(code).messages, **{f"page {key}": text for key, text in read(code, "page")["page"].items()}}
+
+
 def parts_of(message: str) -> set[str]:
     """The names that are put in: of `{rows|row|rows}` it is `rows`."""
     return {(name or "").partition("|")[0] for _, name, _, _ in string.Formatter().parse(message) if name is not None}
@@ -47,7 +52,7 @@ def test_every_language_has_the_tables_and_keys_of_english_in_the_same_order(cod
 
 @each_other
 def test_every_message_has_the_parts_of_the_english_one(code: str) -> None:
-    ours, english = catalogue(code).messages, catalogue("en").messages
+    ours, english = said(code), said("en")
     differ = {key: (ours[key], english[key]) for key in english if parts_of(ours[key]) != parts_of(english[key])}
     assert not differ
 
@@ -60,13 +65,13 @@ def test_no_key_stands_in_two_files(code: str) -> None:
 
 @each_language
 def test_every_message_and_sentence_is_written_and_without_stray_spaces(code: str) -> None:
-    said = list(sentences(code))
-    assert all(text == text.strip() and "  " not in text for text in said if not text.startswith((",", " ")))
-    assert all(said)
+    found = list(sentences(code))
+    assert all("  " not in text and text == text.rstrip() for text in found)
+    assert all(found)
 
 
 def sentences(code: str) -> Iterator[str]:
-    yield from catalogue(code).messages.values()
+    yield from said(code).values()
     for group in ("words", "layers", "options", "choices", "signs"):
         yield from (each["about"] for each in catalogue(code).table[group].values())
 
@@ -80,7 +85,7 @@ def test_spanish_questions_and_calls_are_opened_as_they_are_closed() -> None:
 
 @each_other
 def test_no_message_was_left_in_english(code: str) -> None:
-    ours, english = catalogue(code).messages, catalogue("en").messages
+    ours, english = said(code), said("en")
     alike = [
         key
         for key in english
@@ -130,7 +135,7 @@ def test_a_word_is_found_by_its_spelling_and_so_is_a_choice() -> None:
 
 def test_a_count_is_said_with_its_word() -> None:
     words = type(catalogue("en"))("xx", {name: {} for name in FILES} | {
-        "words": {group: {} for group in ("words", "options", "layers", "choices")},
+        "words": {group: {} for group in ("words", "options", "layers", "choices")}, "page": {"page": {}},
         "tools": {"messages": {"few": "{rows|row|rows} of {name}"}},
     })  # fmt: skip
     assert words.say("few", rows=1, name="x") == "1 row of x"

@@ -10,6 +10,7 @@ from msgspec import Struct
 from .._known import Kind
 from ..catalogue import Catalogue
 from ..words import FRAME, LAYERS, SIGNS, WORDS, Need
+from ._translated import translated
 
 Group = Literal["words", "frame", "layers", "signs"]
 _LETTERS = {Kind.NUMBER: "…", Kind.TEXT: '"…"', Kind.LIST: "[…]", Kind.ANYTHING: "…"}
@@ -50,7 +51,6 @@ class Entry(Struct, frozen=True, kw_only=True):
     asked: tuple[Asked, ...] = ()
     gives: str | None = None
     example: str
-    """In English; `translated` writes it in another language."""
 
 
 def entry(key: str, group: Group, words: Catalogue) -> Entry:
@@ -84,7 +84,7 @@ def _word(key: str, words: Catalogue) -> Entry:
         about=words.about("words", key),
         asked=tuple(asked),
         gives=None if word.gives is Kind.NOTHING else words.kind(word.gives.value),
-        example=word.example,
+        example=translated(word.example, words.code),
     )
 
 
@@ -96,7 +96,7 @@ def _frame(key: str, words: Catalogue) -> Entry:
         name=words.word(key),
         form=" ".join(words.word(part) if part in FRAME else part for part in word.form),
         about=words.about("words", key),
-        example=word.example,
+        example=translated(word.example, words.code),
     )
 
 
@@ -110,15 +110,15 @@ def _layer(key: str, words: Catalogue) -> Entry:
         form=" ".join([words.word("layer"), words.layer(key), *settings]),
         about=words.about("layers", key),
         asked=tuple(_asked(need, words) for need in layer.settings),
-        example=layer.example,
+        example=translated(layer.example, words.code),
     )
 
 
 def _sign(key: str, words: Catalogue) -> Entry:
     sign = SIGNS[key]
-    return Entry(
-        key=key, group="signs", name=sign.form, form=sign.form, about=words.about("signs", key), example=sign.example
-    )
+    form = sign.form.replace("speed:", f"{words.option('speed')}:")
+    example = translated(sign.example, words.code)
+    return Entry(key=key, group="signs", name=form, form=form, about=words.about("signs", key), example=example)
 
 
 def _asked(need: Need, words: Catalogue, *, labelled: bool = False) -> Asked:
