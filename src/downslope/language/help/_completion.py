@@ -183,7 +183,7 @@ class _Finder:
     def _texts(self) -> Iterator[Completion]:
         """Inside quotes: sets and files to load, columns to choose."""
         word, need = self._here.word, self._here.need
-        if word == "load" and (need is None or need.key == "what"):
+        if word == "load" and (need is None or need.key == "source"):
             for name in self._loadable():
                 yield self._say("set", name, self._words.say("help_set"))
         elif word == "ask" and need is None:

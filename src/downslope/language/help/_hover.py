@@ -16,7 +16,6 @@ from ._context import Context, context
 from ._entry import Asked, Group, entry
 from ._told import column_told, data_of, data_told, names_at, told
 
-
 _GROUPS: Mapping[str, Group] = {"word": "words", "frame": "frame", "layer": "layers"}
 
 
@@ -108,7 +107,7 @@ class _Reader:
         written = self._text[token.start + 1 : token.end].removesuffix('"')
         here = context(self._text, token.start + 1, self._found)
         key = here.need.key if here.need is not None else None
-        if here.word == "load" and key == "what":
+        if here.word == "load" and key == "source":
             known = self._facts_of(written, None, None)
             if isinstance(known, DataFacts):
                 columns = tuple(f"`{each.name}` {column_told(each, self._words)}" for each in known.columns)

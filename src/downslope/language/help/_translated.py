@@ -7,6 +7,7 @@ from functools import lru_cache
 from .._tree import Program
 from ..catalogue import catalogue
 from ..reading import Token, parse, tokens
+from ..writing import format_program
 
 
 @lru_cache(maxsize=512)
@@ -21,8 +22,6 @@ def translated(example: str, language: str) -> str:
     if example.startswith(catalogue("en").word("layer")):  # a layer stands in a network, and nowhere else
         framed = translated(f"net = make_network\n{example}\nend", language)
         return framed.splitlines()[1].strip()
-    from ..writing import format_program
-
     program: Program = parse(example, language="en").program
     text = _without_header(format_program(program, language=language), language)
     for token in reversed(tokens(text, language=language)):
@@ -38,7 +37,7 @@ def _renamed(token: Token, text: str, language: str) -> str:
         return f'"{names.get(written[1:-1], written[1:-1])}"'
     if token.kind == "comment":
         return f"#{names.get(written[1:], written[1:])}"
-    if token.kind in ("name", "label"):
+    if token.kind in ("name", "label", "word"):
         return names.get(written, written) if token.key is None else written
     return written
 

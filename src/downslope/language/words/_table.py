@@ -47,7 +47,7 @@ WORDS: Mapping[str, Word] = {
         Word(
             key="load",
             room="data",
-            first=Need(key="what", takes=(TEXT,)),
+            first=Need(key="source", takes=(TEXT,)),
             options=(
                 Need(key="predict", takes=(TEXT,), optional=True),
                 Need(key="by", takes=(), optional=True, choices=("letters", "words")),
@@ -94,7 +94,7 @@ WORDS: Mapping[str, Word] = {
         Word(
             key="count",
             room="data",
-            first=Need(key="what", takes=(DATA, LIST, TEXT)),
+            first=Need(key="value", takes=(DATA, LIST, TEXT)),
             gives=NUMBER,
             example='data = load "fruits"\nshow count data',
         ),
@@ -296,7 +296,7 @@ WORDS: Mapping[str, Word] = {
         Word(
             key="show",
             room="showing",
-            first=Need(key="what", takes=ANYTHING),
+            first=Need(key="value", takes=ANYTHING),
             several=True,
             example='show "2 and 2 is", 2 + 2',
         ),
