@@ -13,8 +13,12 @@ from downslope.language.words import FRAME, LAYERS, SIGNS, WORDS
 from downslope.studio import Finished, Folders, facts_of, run
 from tools.words import PAGES
 
-TABLES = {"word": WORDS, "layer": LAYERS, "frame": FRAME, "sign": SIGNS}
-EXAMPLES = {f"{table} {key}": row.example for table, rows in TABLES.items() for key, row in rows.items()}
+EXAMPLES = {
+    **{f"word {key}": word.example for key, word in WORDS.items()},
+    **{f"layer {key}": layer.example for key, layer in LAYERS.items()},
+    **{f"frame {key}": word.example for key, word in FRAME.items()},
+    **{f"sign {key}": sign.example for key, sign in SIGNS.items()},
+}
 NETWORK = "net = make_network\n  layer input from {data}\n  {it}\n{rest}  layer output\nend"
 # What a layer needs around it.
 AROUND = {
