@@ -86,13 +86,16 @@ def test_the_python_has_the_same_height(tree: Node, x: float, y: float) -> None:
 
 
 PYTHON = [
-    ("-x^2 + 2 sin(3x)", "-x**2 + 2*np.sin(3*x)"),
+    ("-x^2 + 2 sin(3x)", "-(x**2) + 2 * np.sin(3 * x)"),
     ("relu(x) + min(x, y, 1)", "np.maximum(x, 0) + np.minimum(np.minimum(x, y), 1)"),
-    ("sigmoid(x)^2", "(1/(1 + np.exp(-x)))**2"),
-    ("gauss(x+1)", "np.exp(-(x + 1)**2)"),
-    ("2pi", "2*np.pi"),
+    ("sigmoid(x)^2", "(1 / (1 + np.exp(-x))) ** 2"),
+    ("gauss(x+1)", "np.exp(-((x + 1) ** 2))"),
+    ("2pi", "2 * np.pi"),
     ("x + 1/0", "x + np.inf"),
-    ("x/2y", "x/2*y"),
+    ("x/2y", "x / 2 * y"),
+    ("x^-2", "x**-2"),
+    ("(-2)^x", "(-2) ** x"),
+    ("2^(x+1)", "2 ** (x + 1)"),
     ("ln(x) - asin(x)", "np.log(x) - np.arcsin(x)"),
 ]
 

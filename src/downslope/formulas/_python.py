@@ -1,4 +1,4 @@
-"""A formula as Python that NumPy runs: `x**2 + 2*np.sin(3*x)`."""
+"""A formula as Python that NumPy runs, spaced as formatters do: `x**2 + 2 * np.sin(3 * x)`."""
 
 from __future__ import annotations
 
@@ -11,9 +11,9 @@ from ._tree import Call, Constant, Name, Negative, Node, Number, Power, Product,
 
 _SHAPES = {
     "relu": "np.maximum({0}, 0)",
-    "sigmoid": "1/(1 + np.exp(-{0}))",
+    "sigmoid": "1 / (1 + np.exp(-{0}))",
     "softplus": "np.logaddexp({0}, 0)",
-    "gauss": "np.exp(-{0}**2)",
+    "gauss": "np.exp(-({0}))",
     "asin": "np.arcsin({0})",
     "acos": "np.arccos({0})",
     "atan": "np.arctan({0})",
@@ -29,7 +29,7 @@ def to_python(formula: Formula | Node) -> str:
 
     >>> from downslope.formulas import parse
     >>> to_python(parse("-x^2 + 2 sin(3x)"))
-    '-x**2 + 2*np.sin(3*x)'
+    '-(x**2) + 2 * np.sin(3 * x)'
     """
     return _python(formula.tree if isinstance(formula, Formula) else formula)[0]
 
@@ -48,14 +48,14 @@ def _python(node: Node) -> tuple[str, int]:
         case Name(name):
             return name, _ATOM
         case Negative(body):
-            return f"-{_at_least(_SIGN, body)}", _SIGN
+            return (f"-({_python(body)[0]})" if isinstance(body, Power) else f"-{_at_least(_SIGN, body)}"), _SIGN
         case Sum(first, rest):
             parts = "".join(f" {sign} {_at_least(_PRODUCT, part)}" for sign, part in rest)
             return _at_least(_SUM, first) + parts, _SUM
         case Product(first, rest):
-            return _at_least(_PRODUCT, first) + "".join(sign + _at_least(_SIGN, part) for sign, part in rest), _PRODUCT
+            return _at_least(_PRODUCT, first) + "".join(f" {sign} {_at_least(_SIGN, part)}" for sign, part in rest), _PRODUCT
         case Power(base, exponent):
-            return f"{_at_least(_ATOM, base)}**{_at_least(_SIGN, exponent)}", _POWER
+            return _power(base, exponent), _POWER
         case Call(function, arguments):
             return _call(function, arguments)
 
@@ -63,6 +63,17 @@ def _python(node: Node) -> tuple[str, int]:
 def _at_least(level: int, node: Node) -> str:
     text, holds = _python(node)
     return text if holds >= level else f"({text})"
+
+
+def _power(base: Node, exponent: Node) -> str:
+    """`x**2`, `(x + 1) ** 2`: close together where both are a single number or name."""
+    written = exponent.body if isinstance(exponent, Negative) and isinstance(exponent.body, Number) else exponent
+    sign = "**" if _single(base) and _single(written) else " ** "
+    return f"{_at_least(_ATOM, base)}{sign}{_at_least(_SIGN, exponent)}"
+
+
+def _single(node: Node) -> bool:
+    return isinstance(node, Number | Constant | Name)
 
 
 def _call(function: str, arguments: tuple[Node, ...]) -> tuple[str, int]:
@@ -73,7 +84,9 @@ def _call(function: str, arguments: tuple[Node, ...]) -> tuple[str, int]:
         return text, _ATOM
     (argument,) = arguments
     shape = _SHAPES.get(function, f"np.{function}({{0}})")
-    inside = _at_least(_ATOM, argument) if function in ("sigmoid", "gauss") else _python(argument)[0]
+    if function == "gauss":
+        argument = Power(argument, Number(2.0))
+    inside = _at_least(_ATOM, argument) if function == "sigmoid" else _python(argument)[0]
     return shape.format(inside), _PRODUCT if function == "sigmoid" else _ATOM
 
 
