@@ -53,7 +53,8 @@ def _python(node: Node) -> tuple[str, int]:
             parts = "".join(f" {sign} {_at_least(_PRODUCT, part)}" for sign, part in rest)
             return _at_least(_SUM, first) + parts, _SUM
         case Product(first, rest):
-            return _at_least(_PRODUCT, first) + "".join(f" {sign} {_at_least(_SIGN, part)}" for sign, part in rest), _PRODUCT
+            factors = "".join(f" {sign} {_at_least(_SIGN, part)}" for sign, part in rest)
+            return _at_least(_PRODUCT, first) + factors, _PRODUCT
         case Power(base, exponent):
             return _power(base, exponent), _POWER
         case Call(function, arguments):
