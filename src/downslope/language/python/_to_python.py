@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Literal
 
 from ...base import InputError, nearest
 from ._downslope import DownslopeStyle
+from ._numpy import NumpyStyle
 from ._style import AbstractStyle
 from ._writer import Writer
 
@@ -13,7 +14,10 @@ if TYPE_CHECKING:
     from ..checking import Checked
 
 Style = Literal["downslope", "pytorch", "numpy"]
-STYLES: dict[str, type[AbstractStyle]] = {"downslope": DownslopeStyle}
+STYLES: dict[str, type[AbstractStyle]] = {
+    "downslope": DownslopeStyle,
+    "numpy": NumpyStyle,
+}
 
 
 def to_python(checked: Checked, *, style: Style = "downslope") -> str:

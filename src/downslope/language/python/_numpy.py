@@ -1,0 +1,267 @@
+"""A program in NumPy: every slope written out, as in a first course."""
+
+from __future__ import annotations
+
+from typing import final
+
+from .._known import Kind
+from .._tree import Call, Expression, NetworkBlock
+from ..words import WORDS
+from . import _numpy_hills as hills
+from . import _numpy_layers as layers
+from . import _numpy_training as training
+from . import _numpy_words as words
+from ._choices import chosen
+from ._layers import Hidden, Layers, layers_of
+from ._needs import KINDS, NUMBERS
+from ._numpy_rules import ASK_THE_DIAL, RULES
+from ._plain import PlainStyle
+from ._reading import calls_of, everything
+
+LAYER_OF = {"relu": "Relu", "tanh": "Tanh", "sigmoid": "Sigmoid", "gelu": "Gelu", "linear": None}
+BENT = ("relu", "gelu")
+"""What loses half of what comes in: weights before it start larger."""
+TAUGHT = ("train_network", "fit_line", "race")
+
+
+@final
+class NumpyStyle(PlainStyle):
+    """Machines are small classes that know their own slope."""
+
+    methods = frozenset({"predict"})
+
+    # Functions above the program
+
+    def text_of(self, key: str) -> str:
+        if key in RULES:
+            text = RULES[key]
+            return text.replace("(slope, kept, number)", "(slope, kept, number, dial)") if self._by_dial else text
+        match key:
+            case "Network":
+                return chosen(layers.NETWORK, dropout=self._dense_dropout)
+            case "Dense":
+                return chosen(layers.DENSE, bends=self._bends)
+            case "NextWord":
+                return words.next_word_text(
+                    attention=any(each.heads is not None for each in self._networks),
+                    dropout=any(each.kind == "words" and each.dropout is not None for each in self._networks),
+                    goes_on=self.uses("continue_text"),
+                )
+            case "loss":
+                return self.by_answers(training.LOSS_OF_KINDS, training.LOSS_OF_NUMBERS, training.LOSS_OF_BOTH)
+            case "loss_slope":
+                return self.by_answers(
+                    training.LOSS_SLOPE_OF_KINDS, training.LOSS_SLOPE_OF_NUMBERS, training.LOSS_SLOPE_OF_BOTH
+                )
+            case "train":
+                return self._train_text()
+            case "roll":
+                return self._roll_text()
+            case "plot_walk":
+                return self._plot_walk_text()
+            case "continue_text":
+                return chosen(words.CONTINUE_TEXT, letters=self._by_letters())
+        return TEXTS[key] if key in TEXTS else super().text_of(key)
+
+    def _train_text(self) -> str:
+        rules = self._rules(*TAUGHT)
+        return training.train_text(
+            rules=rules != {"plain"},
+            plain="plain" in rules,
+            by_dial=self._by_dial,
+            held_out=self.holds_out,
+            seen=self.watched_seen,
+            unseen=self.watched_held_out,
+            keeps_data=self.uses("plot_line"),
+        )
+
+    def _roll_text(self) -> str:
+        rules = self._rules("roll")
+        return hills.roll_text(rules=rules != {"plain"}, plain="plain" in rules, by_dial=self._by_dial)
+
+    def _plot_walk_text(self) -> str:
+        made = calls_of("make_hill", *self.program.statements)
+        dials = {len(places) if places else None for places in map(self._places, made)}
+        return hills.plot_walk_text(hills=bool(dials - {2}) or not dials, mountains=bool(dials - {1}))
+
+    # Machines
+
+    def make_network(self, block: NetworkBlock, name: str | None) -> str:  # noqa: ARG002
+        made = layers_of(block)
+        if made.kind == "words":
+            return self._next_word(made)
+        parts = ["«Flat»()"] if self._must_be_flat(made) else []
+        for each in made.filters:
+            parts += [f"«Filters»({self.whole(each.size)})", "«Pool»()", "«Relu»()"]
+        if made.filters:
+            parts += ["«Flat»()", *self._silent(made.dropout)]
+        for each in made.hidden:
+            parts += self._hidden(each, made)
+        parts.append(f"«Dense»({self._answers(block, made)})")
+        self.helper("Coding")
+        inside = self.filled(", ".join(parts))
+        return self.filled(f"«Network»({inside})")
+
+    def _hidden(self, hidden: Hidden, made: Layers) -> list[str]:
+        bent = ", bent=True" if hidden.kind in BENT else ""
+        bend = LAYER_OF[hidden.kind]
+        dropout = made.dropout if made.kind == "pictures" else hidden.dropout
+        parts = [f"«Dense»({self.whole(hidden.size)}{bent})", *([f"«{bend}»()"] if bend else [])]
+        return [*parts, *self._silent(dropout)]
+
+    def _silent(self, share: Expression | None) -> list[str]:
+        return [] if share is None else [f"«Dropout»({self.value(share)})"]
+
+    def _next_word(self, made: Layers) -> str:
+        assert made.words is not None
+        settings = [f"size={self.whole(made.words)}", f"hidden={self.whole(made.hidden[0].size)}"]
+        nets = [each for each in self._networks if each.kind == "words"]
+        if any(each.heads is not None for each in nets):
+            settings.append(f"heads={0 if made.heads is None else self.whole(made.heads)}")
+        if any(each.dropout is not None for each in nets):
+            settings.append(f"share={0 if made.dropout is None else self.value(made.dropout)}")
+        self.helper("Coding")
+        return self.filled(f"«NextWord»({', '.join(settings)})")
+
+    def _answers(self, block: NetworkBlock, made: Layers) -> str:
+        """How many numbers the last layer says."""
+        output = next(layer for layer in block.layers if layer.type == "output")
+        size = next((setting.value for setting in output.settings if setting.key == "size"), None)
+        if size is not None:
+            return self.whole(size)
+        target = facts.target if (plan := self.known(block).plan) and (facts := plan.data) else None
+        if target is not None:
+            return str(target.kinds_count) if target.type == "kind" else "1"
+        if self.needs.answers == {NUMBERS}:
+            return "1"
+        data = "data" if made.data is None else self.atom(made.data)
+        return f"len({data}.target.kinds)" + ("" if self.needs.answers == {KINDS} else " or 1")
+
+    def _must_be_flat(self, made: Layers) -> bool:
+        """Whether pictures come in, and dense layers come first."""
+        inputs = self.needs.inputs
+        pictures = "pictures" in self.needs.families if inputs is None else inputs == frozenset({"picture"})
+        return pictures and not made.filters
+
+    # Words
+
+    def fit_line(self, call: Call, name: str | None) -> str | None:  # noqa: ARG002
+        self.helper("Coding")
+        return self.filled(f"«train»(«Line»(), {self.line_data(call)}, {', '.join(self.dials(call))})")
+
+    def continue_text(self, call: Call, name: str | None) -> str | None:  # noqa: ARG002
+        after = self.given(call, "after")
+        start = '""' if after is None else self.value(after)
+        settings = [f"length={self.number(call, 'length')}", f"seed={self.number(call, 'seed')}"]
+        return self.filled(f"«continue_text»({self.value(self.first(call))}, {start}, {', '.join(settings)})")
+
+    def make_hill(self, call: Call, name: str | None) -> str | None:
+        said = self.known(self.first(call)).text
+        formula = None if said is None else hills.read_formula(said)
+        if formula is None:
+            self.page.need("from downslope.formulas import evaluate, parse, slope_of")
+            return self.filled(f"«read_hill»({self.value(self.first(call))})")
+        name = self.names.fresh("hill") if name is None else name
+        self.page.lines(self.filled("\n".join(hills.hill_lines(name, "«Hill»", formula))))
+        return name
+
+    def roll(self, call: Call, name: str | None) -> str | None:  # noqa: ARG002
+        start = self.given(call, "from")
+        assert start is not None
+        settings = [f"start={self.value(start)}", f"speed={self.number(call, 'speed')}"]
+        settings.append(f"steps={self.number(call, 'steps')}")
+        if (rule := self.choice(call, "rule")) not in (None, "plain"):
+            settings.append(f"rule={self.rule(str(rule))}")
+        return self.filled(f"«roll»({self.value(self.first(call))}, {', '.join(settings)})")
+
+    def rule(self, name: str) -> str:
+        return f"«{name}»"
+
+    def plot_walk(self, call: Call, name: str | None) -> str | None:  # noqa: ARG002
+        return self.filled(f"«plot_walk»({self.value(self.first(call))})")
+
+    def shown(self, node: Expression) -> str:
+        said = self.value(node)
+        match self.kind(node):
+            case Kind.WALK:
+                return self.filled(f"«walk_words»({said})")
+            case Kind.HILL:
+                return f"{said}.formula"
+            case Kind.LINE | Kind.NETWORK:
+                return self.filled(f"«net_words»({said})")
+        return said
+
+    # What the program uses
+
+    @property
+    def _networks(self) -> list[Layers]:
+        return [layers_of(node) for node in everything(*self.program.statements) if isinstance(node, NetworkBlock)]
+
+    @property
+    def _dense_dropout(self) -> bool:
+        return any(
+            each.kind != "words" and (each.dropout is not None or any(one.dropout is not None for one in each.hidden))
+            for each in self._networks
+        )
+
+    @property
+    def _bends(self) -> bool:
+        return any(hidden.kind in BENT for each in self._networks if each.kind != "words" for hidden in each.hidden)
+
+    @property
+    def _by_dial(self) -> bool:
+        return bool(self._rules("roll", *TAUGHT) & ASK_THE_DIAL)
+
+    def _rules(self, *names: str) -> set[str]:
+        calls = [call for name in names for call in calls_of(name, *self.program.statements)]
+        found = {self.choice(call, "rule") for call in calls if WORDS[call.word].option("rule") is not None}
+        return {each for each in found if each is not None} or {"plain"}
+
+    def _places(self, call: Call) -> tuple[str, ...] | None:
+        said = self.known(self.first(call)).text
+        formula = None if said is None else hills.read_formula(said)
+        return None if formula is None else formula.used or formula.names[:1]
+
+    def _by_letters(self) -> bool:
+        facts = self.needs.facts or ()
+        kinds = [each.target.kinds for each in facts if each.target is not None and each.target.kinds]
+        return all(len(kind) == 1 for some in kinds for kind in some)
+
+
+NET_WORDS = '''
+def «net_words»(net):
+    """How many dials it has, and how wrong it still is."""
+    if net.coding is None:
+        return "nothing learned yet"
+    return f"{sum(dial.size for dial in net.dials)} dials, loss {net.losses[-1]:.4g}"
+'''
+
+WEIGHTS = '''
+def «weights»(net):
+    """Tables of weights, layer by layer."""
+    return [dial for dial in net.dials if dial.ndim == 2]
+'''
+
+TEXTS = {
+    "Layer": layers.LAYER,
+    "random_weights": layers.RANDOM_WEIGHTS,
+    "Relu": layers.RELU,
+    "Tanh": layers.TANH,
+    "Sigmoid": layers.SIGMOID,
+    "Gelu": layers.GELU,
+    "gelu": layers.GELU_ITSELF,
+    "gelu_slope": layers.GELU_SLOPE,
+    "Dropout": layers.DROPOUT,
+    "Flat": layers.FLAT,
+    "Filters": layers.FILTERS,
+    "Pool": layers.POOL,
+    "Line": layers.LINE,
+    "louder": words.LOUDER,
+    "softmax": training.SOFTMAX,
+    "Hill": hills.HILL,
+    "Walk": hills.WALK,
+    "read_hill": hills.READ_HILL,
+    "walk_words": hills.WALK_WORDS,
+    "net_words": NET_WORDS,
+    "weights": WEIGHTS,
+}
