@@ -16,6 +16,7 @@ DEEPEST = 3
 
 
 def if_block(desk: Desk, node: If, scope: Scope) -> None:
+    before = dict(scope.names)
     ways: list[Scope] = []
     for branch in node.branches:
         _want_truth(desk, branch.test, scope)
@@ -26,6 +27,7 @@ def if_block(desk: Desk, node: If, scope: Scope) -> None:
     if node.otherwise is not None:
         desk.statements(node.otherwise, otherwise)
     scope.meet([*ways, otherwise], at=node.start)
+    desk.settle(scope, before, at=node.end)
 
 
 def _want_truth(desk: Desk, test: Expression, scope: Scope) -> None:
@@ -54,7 +56,9 @@ def repeat(desk: Desk, node: Repeat, scope: Scope) -> None:
         whole = desk.number(round(number))
         fix = desk.instead(place, whole)
         desk.tell("not_whole", place.start, place.end, fix=fix, who=word, number=desk.number(number))
+    before = dict(scope.names)
     _again(desk, node.body, scope)
+    desk.settle(scope, before, at=node.end)
 
 
 def for_each(desk: Desk, node: ForEach, scope: Scope) -> None:
@@ -64,8 +68,10 @@ def for_each(desk: Desk, node: ForEach, scope: Scope) -> None:
         item = _one_of(known.items)
     elif known.kind is not Kind.ANYTHING:
         _tell_no_list(desk, node, known)
+    before = dict(scope.names)
     desk.make(scope, node.name, item, at=node.items.end)
     _again(desk, node.body, scope, steady=(node.name, item))
+    desk.settle(scope, before, at=node.end)
 
 
 def _one_of(items: tuple[Known, ...] | None) -> Known:

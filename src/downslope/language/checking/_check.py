@@ -41,7 +41,7 @@ def check_program(
     desk.statements(program.statements, scope)
     _look_into_the_rest(desk, scope)
     found = in_order((*mistakes, *desk.mistakes))
-    return Checked(program, found, desk.known, tuple(desk.made), desk.own)
+    return Checked(program, found, known=desk.known, names=scope.names, made=tuple(desk.made), own_words=desk.own)
 
 
 def _look_into_the_rest(desk: Desk, scope: Scope) -> None:

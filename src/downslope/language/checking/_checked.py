@@ -17,13 +17,18 @@ class Checked:
         self,
         program: Program,
         mistakes: tuple[Mistake, ...],
+        *,
         known: Mapping[Place, Known],
+        names: Mapping[str, Known],
         made: tuple[Made, ...],
         own_words: Mapping[str, Define],
     ) -> None:
         self.program = program
         self.mistakes = mistakes
+        self.names = names
+        """What every name of the program stands for at its end."""
         self.own_words = own_words
+        """The words that the program makes for itself."""
         self._known = known
         self._made = made
 
@@ -42,11 +47,6 @@ class Checked:
     def known(self, node: Node) -> Known:
         """What is known of the value of an expression; of one that is met several times, what always holds."""
         return self._known.get(place_of(node), ANYTHING)
-
-    @property
-    def names(self) -> Mapping[str, Known]:
-        """What every name of the program stands for at its end."""
-        return {each.name: each.known for each in self._made if each.inside is None}
 
     def names_at(self, at: int) -> Mapping[str, Known]:
         """What the names stand for that can be used at a place of the text: those made above, and those of the word of

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from functools import cached_property
 from typing import Any, Literal
@@ -129,6 +129,13 @@ class Desk:
         scope.perhaps.pop(name, None)
         self.made.append(Made(at, name, known, self.looking[-1] if self.looking else None))
 
+    def settle(self, scope: Scope, before: Mapping[str, Known], *, at: int) -> None:
+        """What the names stand for after lines that may have been run once, often, or never."""
+        inside = self.looking[-1] if self.looking else None
+        for name, known in scope.names.items():
+            if before.get(name) != known:
+                self.made.append(Made(at, name, known, inside))
+
     @contextmanager
     def apart(self) -> Iterator[list[Mistake]]:
         """What is told meanwhile goes to a list of its own."""
@@ -142,6 +149,11 @@ class Desk:
     def misread(self, start: int, end: int) -> bool:
         """Whether something in this place could not be read: that was told, and is enough."""
         return any(each.start <= end and each.end >= start and each.severity == "mistake" for each in self.read)
+
+    @cached_property
+    def reserved(self) -> frozenset[str]:
+        """Words of the language that the program gives to something of its own: told, and enough."""
+        return frozenset(self.text[each.start : each.end] for each in self.read if each.code == "reserved")
 
     def has_missing(self, node: Call) -> bool:
         """Whether a value is missing in a call, and was told."""

@@ -24,13 +24,13 @@ def astray(layers: list[tuple[int, str]]) -> list[tuple[int, int]]:
 
 
 def _longest_rising(stages: list[int]) -> set[int]:
-    """The places of the longest run that never falls; of several, the one that keeps the later layers least."""
-    best: list[list[int]] = []
+    """The places of the longest run that never falls."""
+    longest: dict[int, tuple[int, ...]] = {}
+    """For each stage, the longest run so far that ends there."""
     for at, stage in enumerate(stages):
-        before = [run for run in best if stages[run[-1]] <= stage]
-        best.append([*_longest(before), at])
-    return set(_longest(best))
+        longest[stage] = (*_longest([run for last, run in longest.items() if last <= stage]), at)
+    return set(_longest(list(longest.values())))
 
 
-def _longest(runs: list[list[int]]) -> list[int]:
-    return max(runs, key=len, default=[])
+def _longest(runs: list[tuple[int, ...]]) -> tuple[int, ...]:
+    return max(runs, key=len, default=())

@@ -8,7 +8,7 @@ from .._tree import Layer, Name, NetworkBlock, Setting
 from ..words import LAYERS, LayerWord
 from ._desk import Desk
 from ._examples import name_for
-from ._nearest import nearest_name, nearest_option
+from ._nearest import LAYER_NAMES, nearest_name, nearest_option
 from ._needs import Asked, listed, meet
 from ._plan_told import plan_mistakes, removed
 from ._scope import Scope
@@ -24,8 +24,6 @@ def network(desk: Desk, node: NetworkBlock, scope: Scope) -> Known:
     for layer in node.layers:
         word = _layer_word(desk, layer)
         if word is None:
-            for setting in layer.settings:
-                desk.value(setting.value, scope)
             continue
         settings = _settings(desk, layer, word, scope)
         if word.key == "input" and data is None:
@@ -46,13 +44,18 @@ def _layer_word(desk: Desk, layer: Layer) -> LayerWord | None:
     if desk.misread(layer.type_start, layer.type_end) or layer.type_start == layer.type_end:
         return None
     spelled = {desk.words.layer(key): key for key in LAYERS}
-    near = nearest_name(layer.written, spelled)
+    near = _as_specialists_say(desk, layer.written) or nearest_name(layer.written, spelled)
     if near is None:
         desk.tell("unknown_layer", layer.type_start, layer.type_end, name=layer.written, names=listed(list(spelled)))
         return None
     fix = desk.fix("fix_use", Edit(layer.type_start, layer.type_end, near), text=near)
     desk.tell("unknown_layer_near", layer.type_start, layer.type_end, fix=fix, name=layer.written, near=near)
     return LAYERS[spelled[near]]
+
+
+def _as_specialists_say(desk: Desk, written: str) -> str | None:
+    found = next((key for key, others in LAYER_NAMES.items() if written.lower() in others), None)
+    return None if found is None else desk.words.layer(found)
 
 
 def _settings(desk: Desk, layer: Layer, word: LayerWord, scope: Scope) -> dict[str, Known]:

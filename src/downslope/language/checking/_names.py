@@ -9,6 +9,9 @@ from ._desk import Desk
 from ._nearest import nearest_name
 from ._scope import Scope
 
+MOST_GUESSED = 40
+"""So many unknown names of a program are compared with those there are."""
+
 
 def look_up(desk: Desk, node: Name, scope: Scope) -> Known:
     """What a name stands for. One that nobody made is told about once, and may be anything."""
@@ -39,7 +42,7 @@ def _tell_unknown(desk: Desk, node: Name, scope: Scope) -> None:
     if quotes is not None:
         desk.tell("column_without_quotes", node.start, node.end, fix=quotes, name=node.name)
         return
-    near = nearest_name(node.name, _with_few_first(scope))
+    near = nearest_name(node.name, _latest_first(scope)) if len(desk.told) < MOST_GUESSED else None
     if near is None:
         desk.tell("unknown_name", node.start, node.end, name=node.name)
     else:
@@ -48,7 +51,7 @@ def _tell_unknown(desk: Desk, node: Name, scope: Scope) -> None:
         )
 
 
-def _with_few_first(scope: Scope) -> list[str]:
+def _latest_first(scope: Scope) -> list[str]:
     return list(scope.all())[::-1]
 
 

@@ -31,6 +31,16 @@ SPECIALISTS = {
 }
 """What specialists, and other languages, call an option."""
 
+LAYER_NAMES = {
+    "input": ("in", "inputs", "entradas"),
+    "hidden": ("dense", "linear", "fc", "fully_connected", "densa", "ocultas"),
+    "picture": ("conv", "conv2d", "convolution", "convolutional", "image", "filters", "convolución", "convolucion"),
+    "words": ("embedding", "embed", "text", "word", "texto"),
+    "attention": ("self_attention", "transformer"),
+    "output": ("out", "outputs", "answer", "softmax", "salidas"),
+}
+"""What they call a layer."""
+
 
 def nearest_name(wrong: str, known: Iterable[str]) -> str | None:
     """The known name that was most likely meant, or None.

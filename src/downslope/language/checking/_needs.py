@@ -12,6 +12,7 @@ from .._tree import Expression, ListOf, Missing, Name, Number, Text
 from ..words import Need
 from ._desk import Desk
 from ._nearest import nearest_name
+from ._nothing import tell_nothing
 from ._operators import bare, is_number
 from ._scope import Scope
 
@@ -31,10 +32,15 @@ def meet(desk: Desk, asked: Asked, node: Expression, scope: Scope) -> Known:
     if need.choices and (choice := _choice(desk, asked, node, scope)) is not None:
         return choice
     if isinstance(node, Name) and Kind.TEXT in need.takes and scope.find(node.name) is None:
-        return _without_quotes(desk, node)
+        fitting = names_of_kind(scope, need.takes)
+        if nearest_name(node.name, fitting) is None:
+            return _without_quotes(desk, node)
     known = desk.value(node, scope)
     if known.kind is Kind.ANYTHING or (Kind.ANYTHING in need.takes and known.kind is not Kind.NOTHING):
         return known
+    if known.kind is Kind.NOTHING:
+        tell_nothing(desk, node)
+        return ANYTHING
     if known.kind not in need.takes:
         _tell_kind(desk, asked, node, known, scope)
         return ANYTHING
@@ -67,8 +73,14 @@ def _choice(desk: Desk, asked: Asked, node: Expression, scope: Scope) -> Known |
 def _tell_choice(desk: Desk, asked: Asked, node: Expression, written: str) -> None:
     need = asked.need
     names = [desk.words.choice(key) for key in need.choices]
+    if Kind.NUMBER in need.takes and isinstance(node, Text):
+        number = written.strip() if is_number(written) else need.usual or "1"
+        wanted, got = desk.words.kind("number"), desk.words.kind("text")
+        fix, what = desk.instead(node, number), desk.short(node)
+        desk.tell("wrong_kind", node.start, node.end, fix=fix, who=asked.called, wanted=wanted, what=what, got=got)
+        return
     if Kind.NUMBER in need.takes:
-        number = written if is_number(written) else need.usual or "1"
+        number = need.usual or "1"
         fix = desk.instead(node, number)
         desk.tell(
             "number_as_word", node.start, node.end, fix=fix, who=asked.called, what=desk.short(node), usual=number
@@ -135,7 +147,7 @@ def _other_writing(desk: Desk, need: Need, inner: Expression, known: Known) -> s
         if isinstance(inner, ListOf) and len(inner.items) == 1 and isinstance(inner.items[0], Number):
             return inner.items[0].text
         return need.usual
-    if Kind.TEXT in need.takes and isinstance(inner, Number):
+    if need.takes == (Kind.TEXT,) and isinstance(inner, Number) and need.key in ("as", "after", "formula"):
         return f'"{inner.text}"'
     if Kind.LIST in need.takes and known.kind in need.of_each:
         return f"[{desk.written(inner)}]"

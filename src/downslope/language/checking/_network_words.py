@@ -189,9 +189,12 @@ def _check_speeds(given: Given, items: tuple[Known, ...]) -> None:
         desk.tell("no_speeds", place.start, place.end, fix=desk.instead(place, "[0.01, 0.1, 1]"))
     inner = bare(place)
     nodes = inner.items if isinstance(inner, ListOf) else (place,) * len(items)
-    for item, node in zip(items, nodes, strict=True):
+    for at, (item, node) in enumerate(zip(items, nodes, strict=True)):
         if item.number is not None and item.number <= 0:
             fix = desk.instead(node, "0.1") if node is not place else None
+            if len(nodes) > 1 and node is not place:
+                edges = (node.start, nodes[1].start) if at == 0 else (nodes[at - 1].end, node.end)
+                fix = desk.fix("fix_remove", Edit(*edges, ""), text=desk.short(node))
             parts: dict[str, Any] = {"number": desk.number(item.number), "bound": "0", "usual": "0.1"}
             desk.tell("not_above", node.start, node.end, fix=fix, who=f"`{desk.words.option('speed')}`", **parts)
             return

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from typing import Any
 
 from .._known import ANYTHING, NOTHING, Kind, Known
-from .._mistake import Edit
+from .._mistake import Edit, Fix
 from .._tree import Call, Define, Option
 from ._desk import Desk
 from ._joined import joined
@@ -32,26 +33,36 @@ def own_call(desk: Desk, node: Call, scope: Scope) -> Known:
 
 def _given(desk: Desk, node: Call, define: Define, scope: Scope) -> dict[str, Known]:
     """What each of the word's parameters is at this call."""
-    names = [parameter.name for parameter in define.parameters]
+    names = list(dict.fromkeys(parameter.name for parameter in define.parameters))
+    doubled = len(names) < len(define.parameters)
     given: dict[str, Known] = {}
     for at, each in enumerate(node.values):
         known = desk.given(each, scope)
         free = [name for name in names[at and 1 :] if name not in given]
         if free:
             given[free[0]] = known
-        if not free or at > 0:
+        if (not free or at > 0) and not desk.misread(each.start, each.end):
             _tell_extra(desk, node, at, free)
     for option in node.options:
         known = desk.given(option.value, scope)
         name = option.label if option.label in names and option.label not in given else None
-        name = name or _tell_label(desk, node, option, names, given)
+        if name is None and not doubled:
+            name = _tell_label(desk, node, option, names, given)
         if name is not None:
             given[name] = known
     missing = [name for name in names if name not in given]
     if missing and not desk.has_missing(node):
-        how = _how(node.written, names)
-        desk.tell("own_missing", node.start, node.word_end, word=node.written, name=missing[0], how=how)
+        how, fix = _how(node.written, names), _label_after(desk, node, missing)
+        desk.tell("own_missing", node.start, node.word_end, fix=fix, word=node.written, name=missing[0], how=how)
     return {name: given.get(name, ANYTHING) for name in names}
+
+
+def _label_after(desk: Desk, node: Call, missing: list[str]) -> Fix | None:
+    """`show area 3, 4`: the 4 stands there already, and only its label is missing."""
+    after = re.compile(r"\s*,\s*(?=[^\s,)\]])(?![^\W\d]\w*\s*:)").match(desk.text, node.end)
+    if after is None or len(missing) > 1 or not node.values:
+        return None
+    return desk.fix("fix_add", Edit(after.end(), after.end(), f"{missing[0]}: "), text=f"{missing[0]}:")
 
 
 def _tell_extra(desk: Desk, node: Call, at: int, free: list[str]) -> None:
@@ -128,7 +139,7 @@ def _run(desk: Desk, define: Define, given: Mapping[str, Known], scope: Scope) -
     desk.looking.pop()
     gives = desk.gives.pop()
     if not gives:
-        return NOTHING
+        return ANYTHING if desk.misread(define.start, define.end) else NOTHING
     known = gives[0]
     for each in gives[1:]:
         known = joined(known, each)

@@ -2,39 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from typing import Any, Literal
+from collections import Counter
+from collections.abc import Iterator
 
-from msgspec import Struct
+from msgspec.structs import replace
 
 from .._facts import DataFacts
 from .._known import LayerPlan, NetworkPlan
 from ._layer_order import astray
+from ._plan_problem import PlanProblem, Step, cured
 
 UNITS, NUMBERS = 16, 32
-
-
-class Step(Struct, frozen=True, kw_only=True):
-    """One change to the layers: take one away, add one before it, move it there, or set one of its settings."""
-
-    do: Literal["remove", "insert", "move", "set"]
-    layer: int
-    """The layer that is meant, by its place from 0; of "insert", the one that it comes before."""
-    to: int = -1
-    """Of "move": before which layer."""
-    setting: str = ""
-    value: str = ""
-    new: LayerPlan | None = None
-
-
-class PlanProblem(Struct, frozen=True, kw_only=True):
-    """What is wrong with the layers of a network. `layer` is None where the network as a whole is meant."""
-
-    code: str
-    layer: int | None = None
-    setting: str | None = None
-    parts: Mapping[str, Any] = {}
-    cure: tuple[Step, ...] = ()
+CURED = 8
+"""Of so many problems of one network the cure is tried out; nobody has more."""
 
 
 def plan_problems(plan: NetworkPlan) -> tuple[PlanProblem, ...]:
@@ -44,6 +24,19 @@ def plan_problems(plan: NetworkPlan) -> tuple[PlanProblem, ...]:
     >>> plan_problems(plan)
     ()
     """
+    found = _problems(plan)
+    first = tuple(each if _is_sound(plan, found, each) else replace(each, cure=()) for each in found[:CURED])
+    return first + tuple(replace(each, cure=()) for each in found[CURED:])
+
+
+def _is_sound(plan: NetworkPlan, found: tuple[PlanProblem, ...], problem: PlanProblem) -> bool:
+    """Whether the cure ends this problem, and brings no other."""
+    left = Counter(each.code for each in _problems(cured(plan, problem.cure)))
+    left.subtract(each.code for each in found)
+    return left[problem.code] < 0 and all(more <= 0 for more in left.values())
+
+
+def _problems(plan: NetworkPlan) -> tuple[PlanProblem, ...]:
     if not plan.layers:
         new = (LayerPlan(type="input"), LayerPlan(type="hidden", size=UNITS), LayerPlan(type="output"))
         return (PlanProblem(code="no_layers", cure=tuple(Step(do="insert", layer=0, new=each) for each in new)),)
@@ -78,9 +71,10 @@ def _twice(types: list[str]) -> Iterator[int]:
 
 
 def _pictures_and_words(plan: NetworkPlan, types: list[str]) -> PlanProblem:
-    wrong = "picture" if plan.data is not None and _has(plan.data, "tokens") else "words"
-    index = types.index(wrong)
-    return PlanProblem(code="pictures_and_words", layer=index)
+    """The ones for which the data have nothing; where that is not known, the words."""
+    wrong = ("picture",) if plan.data is not None and _has(plan.data, "tokens") else ("words", "attention")
+    gone = [index for index, type in enumerate(types) if type in wrong]
+    return PlanProblem(code="pictures_and_words", layer=gone[0], cure=_without(types, gone))
 
 
 def _out_of_order(types: list[str], index: int, before: int) -> PlanProblem:
@@ -228,10 +222,9 @@ def _one_share(plan: NetworkPlan) -> Iterator[PlanProblem]:
     for index, share in known[1:]:
         first = known[0][1]
         if share != first:
-            cure = Step(do="set", layer=index, setting="share", value=f"{first:g}")
-            yield PlanProblem(
-                code="two_shares", layer=index, setting="share", parts={"share": f"{first:g}"}, cure=(cure,)
-            )
+            said = f"{first * 100:g}%"
+            cure = Step(do="set", layer=index, setting="share", value=said)
+            yield PlanProblem(code="two_shares", layer=index, setting="share", parts={"share": said}, cure=(cure,))
 
 
 def _output(plan: NetworkPlan, data: DataFacts) -> Iterator[PlanProblem]:

@@ -6,7 +6,8 @@ from .._known import LayerPlan, NetworkPlan
 from .._mistake import Edit, Fix, Mistake
 from .._tree import Layer, NetworkBlock, Program
 from ..catalogue import Catalogue, catalogue
-from ._plan import PlanProblem, Step, plan_problems
+from ._plan import plan_problems
+from ._plan_problem import PlanProblem, Step
 
 
 def plan_mistakes(

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from .._known import ANYTHING, Kind
 from .._mistake import Edit
 from .._tree import (
@@ -14,6 +16,7 @@ from .._tree import (
     Give,
     If,
     Missing,
+    Name,
     NetworkBlock,
     Repeat,
     Statement,
@@ -68,15 +71,23 @@ def _assign(desk: Desk, line: Assign, scope: Scope) -> None:
 
 
 def _tell_nothing_to_name(desk: Desk, line: Assign) -> None:
+    """`trained = train_network net, …`: the word stands alone, and it is `net` that is used afterwards."""
     inner = bare(line.value)
-    word = desk.written(inner)[:24] if not isinstance(inner, Call) else inner.written
-    remove = desk.fix("fix_remove", Edit(line.start, line.value.start, ""), text=f"{line.name} =")
-    changes = isinstance(inner, Call) and inner.word in WORDS and WORDS[inner.word].changes
-    code = "changes_its_name" if changes else "nothing_to_name"
-    fix = remove if line.name not in desk.index.uses or changes else None
-    desk.tell(
-        code, line.start, inner.word_end if isinstance(inner, Call) else inner.end, fix=fix, word=word, name=line.name
-    )
+    if not isinstance(inner, Call):
+        return
+    remove = Edit(line.start, line.value.start, "")
+    changes = inner.word in WORDS and WORDS[inner.word].changes
+    first = bare(inner.values[0]) if inner.values else None
+    uses = [use for use in desk.index.uses.get(line.name, ()) if use.start > line.start]
+    fix = None if uses else desk.fix("fix_remove", remove, text=f"{line.name} =")
+    if changes and isinstance(first, Name) and line.name not in {option.label for option in inner.options}:
+        renamed = [Edit(use.start, use.end, first.name) for use in uses if use.name != first.name]
+        fix = desk.fix("fix_remove", remove, *renamed, text=f"{line.name} =")
+    elif changes:
+        fix = desk.fix("fix_remove", remove, text=f"{line.name} =")
+    parts: dict[str, Any] = {"what": desk.short(inner.values[0])} if changes and inner.values else {}
+    code = "changes_its_name" if parts else "nothing_to_name"
+    desk.tell(code, line.start, inner.word_end, fix=fix, word=inner.written, name=line.name, **parts)
 
 
 def _do(desk: Desk, line: Do, scope: Scope) -> None:

@@ -21,6 +21,7 @@ from . import _names
 from ._calls import call
 from ._desk import Desk
 from ._layers import network
+from ._nothing import tell_nothing
 from ._operators import binary, unary
 from ._scope import Scope
 
@@ -69,9 +70,5 @@ def given(desk: Desk, node: Expression, scope: Scope) -> Known:
     known = desk.value(node, scope)
     if known.kind is not Kind.NOTHING:
         return known
-    inner = node
-    while isinstance(inner, Bracketed):
-        inner = inner.inside
-    end = inner.word_end if isinstance(inner, Call) else inner.end
-    desk.tell("gives_nothing", inner.start, end, word=desk.text[inner.start : end])
+    tell_nothing(desk, node)
     return ANYTHING
