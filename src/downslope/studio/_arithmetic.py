@@ -7,14 +7,13 @@ import operator
 from collections.abc import Callable
 from typing import Any
 
-from ..language import Kind
 from ._budget import Budget
-from ._problems import ProgramMistake
+from ._problems import ProgramMistake, Unfit
 from ._values import ListValue, kind_of, list_of
 
 
 def calculate(sign: str, left: Any, right: Any, node: Any, budget: Budget) -> Any:
-    """`left sign right`, or a mistake at the sign's place."""
+    """`left sign right`, or a mistake."""
     if type(left) is type(right) is float and sign in _NUMBERS:
         return _number(sign, left, right, node)
     if sign in ("is", "is_not"):
@@ -25,47 +24,53 @@ def calculate(sign: str, left: Any, right: Any, node: Any, budget: Budget) -> An
     if sign == "+" and isinstance(left, ListValue) and isinstance(right, ListValue):
         budget.room_for(left.weight + right.weight)
         return list_of(left.items + right.items)
-    wrong = node.right if kind_of(left) is Kind.NUMBER else node.left
-    if sign == "+" and {kind_of(left), kind_of(right)} == {Kind.TEXT, Kind.NUMBER}:
-        raise ProgramMistake("run_text_plus_number", node)
-    found = kind_of(right if wrong is node.right else left)
-    raise ProgramMistake("run_sign_needs_numbers", wrong, sign=sign, found=found)
+    raise Unfit(node, (node.left, left), (node.right, right))
 
 
 def same(left: Any, right: Any, node: Any) -> bool:
     """Whether two values of one kind are the same."""
     if kind_of(left) is not kind_of(right):
-        raise ProgramMistake("run_never_the_same", node, left=kind_of(left), right=kind_of(right))
+        raise Unfit(node, (node.left, left), (node.right, right))
     if isinstance(left, ListValue):
-        pairs = zip(left.items, right.items, strict=False)
-        return len(left.items) == len(right.items) and all(same(a, b, node) for a, b in pairs)
+        return len(left.items) == len(right.items) and all(map(_alike, left.items, right.items))
+    return _alike(left, right)
+
+
+def _alike(left: Any, right: Any) -> bool:
+    """The same; things in lists may be of several kinds, and differ then."""
+    if kind_of(left) is not kind_of(right):
+        return False
+    if isinstance(left, ListValue):
+        return len(left.items) == len(right.items) and all(map(_alike, left.items, right.items))
     return bool(left == right) if isinstance(left, float | str | bool) else left is right
 
 
 def negative(value: Any, node: Any) -> float:
     """`-x`"""
     if type(value) is not float:
-        raise ProgramMistake("run_sign_needs_numbers", node.operand, sign="-", found=kind_of(value))
+        raise Unfit(node, (node.operand, value))
     return -value
 
 
-def truth(value: Any, node: Any, word: str) -> bool:
+def truth(value: Any, node: Any) -> bool:
     """A value that must be true or false, beside `and`, `or`, `not` or after `if`."""
     if type(value) is not bool:
-        raise ProgramMistake("run_needs_truth", node, word=word, found=kind_of(value))
+        raise Unfit(node, (node, value))
     return value
 
 
 def _number(sign: str, left: float, right: float, node: Any) -> Any:
-    if (sign == "/" and right == 0) or (sign == "^" and left == 0 and right < 0):
-        raise ProgramMistake("run_division_by_zero", node.right if sign == "/" else node)
+    if sign == "/" and right == 0:
+        raise Unfit(node, (node.left, left), (node.right, right))
     try:
         value = _NUMBERS[sign](left, right)
+    except ZeroDivisionError:
+        raise ProgramMistake("run_power_of_zero", node) from None
     except OverflowError:
         raise ProgramMistake("run_too_big", node) from None
     if isinstance(value, complex):
         raise ProgramMistake("run_root_of_negative", node)
-    if isinstance(value, float) and not math.isfinite(value) and math.isfinite(left) and math.isfinite(right):
+    if isinstance(value, float) and not math.isfinite(value):
         raise ProgramMistake("run_too_big", node)
     return value
 

@@ -77,6 +77,11 @@ def links_out(folder: Path, home: Path) -> None:
             raise Outside("outside_link")
 
 
+def looks_like_a_file(name: str) -> bool:
+    """Whether somebody meant a file, not a set that comes along."""
+    return "." in name or "/" in name or "\\" in name
+
+
 def near(name: str, names: tuple[str, ...]) -> str | None:
     """The name that was most likely meant."""
     return nearest(name, names)

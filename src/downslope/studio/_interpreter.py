@@ -7,14 +7,15 @@ from typing import Any, Final
 
 from ..language import WORDS, Kind
 from ..language import _tree as tree
+from ..language.words import Need
 from ._arithmetic import calculate, negative, truth
 from ._budget import Budget
 from ._channel import Channel
 from ._folders import Folders
-from ._given import Given, check_value, usual_value
+from ._given import Given, bare, check_value, fits, usual_value
 from ._limits import Limits
 from ._lines import Lines
-from ._problems import ProgramMistake
+from ._problems import ProgramMistake, Unfit
 from ._scope import Scope
 from ._teller import Teller
 from ._values import list_of
@@ -42,7 +43,7 @@ class Interpreter:
             tree.Repeat: self._repeat,
             tree.ForEach: self._for_each,
             tree.Define: lambda _: GOES_ON,
-            tree.Give: lambda node: self.value(node.value),
+            tree.Give: lambda node: self.something(node.value),
         }
         self._expressions: dict[type, Callable[[Any], Any]] = {
             tree.Number: lambda node: float(node.value),
@@ -82,8 +83,7 @@ class Interpreter:
     def _assign(self, node: tree.Assign) -> Any:
         value = self.value(node.value, name=node.name)
         if value is None:
-            raise ProgramMistake("run_gives_nothing", node.value)
-        self.budget.room_for(0)
+            raise Unfit(node, (node.value, None))
         self.scope[node.name] = value
         if self.tell.loud:
             from ._said import say_made
@@ -92,8 +92,8 @@ class Interpreter:
         return GOES_ON
 
     def _do(self, node: tree.Do) -> Any:
-        alone = isinstance(node.value, tree.Call)
-        value = self._call(node.value, alone=True) if alone else self.value(node.value)
+        inner = bare(node.value)
+        value = self._call(inner, alone=True) if isinstance(inner, tree.Call) else self.value(inner)
         if value is not None:
             from ._shown import shown_text, shown_value
 
@@ -102,13 +102,13 @@ class Interpreter:
 
     def _if(self, node: tree.If) -> Any:
         for branch in node.branches:
-            if truth(self.value(branch.test), branch.test, "if"):
+            if truth(self.value(branch.test), branch.test):
                 return self._body(branch.body)
         return GOES_ON if node.otherwise is None else self._body(node.otherwise)
 
     def _repeat(self, node: tree.Repeat) -> Any:
         count = self.value(node.count)
-        check_value(_TIMES, count, node.count, "repeat")
+        check_value(_TIMES, count, node.count)
         done = 0
         while done < count:
             self.budget.line()
@@ -120,7 +120,7 @@ class Interpreter:
 
     def _for_each(self, node: tree.ForEach) -> Any:
         items = self.value(node.items)
-        check_value(_ITEMS, items, node.items, "for_each")
+        check_value(_ITEMS, items, node.items)
         for item in items.items:
             self.budget.line()
             self.scope[node.name] = item
@@ -135,35 +135,51 @@ class Interpreter:
             return self._call(node, name)
         return self._expressions[type(node)](node)
 
+    def something(self, node: Any) -> Any:
+        """A value that must be one: a word that gives nothing cannot stand there."""
+        value = self.value(node)
+        if value is None:
+            raise Unfit(node, (node, None))
+        return value
+
     def _name(self, node: tree.Name) -> Any:
         try:
             return self.scope[node.name]
         except KeyError:
-            raise ProgramMistake("run_unknown_name", node, name=node.name) from None
+            raise ProgramMistake("run_no_name_yet", node, name=node.name) from None
 
     def _list(self, node: tree.ListOf) -> Any:
-        made = list_of(tuple(self.value(item) for item in node.items))
+        made = list_of(tuple(self.something(item) for item in node.items))
         self.budget.room_for(made.weight)
         return made
 
     def _unary(self, node: tree.Unary) -> Any:
         value = self.value(node.operand)
-        return negative(value, node) if node.operator == "-" else not truth(value, node.operand, "not")
+        return negative(value, node) if node.operator == "-" else not truth(value, node.operand)
 
     def _binary(self, node: tree.Binary) -> Any:
-        if node.operator in ("and", "or"):
-            left = truth(self.value(node.left), node.left, node.operator)
-            if left is (node.operator == "or"):
-                return left
-            return truth(self.value(node.right), node.right, node.operator)
-        return calculate(node.operator, self.value(node.left), self.value(node.right), node, self.budget)
+        """A long sum is a tree that leans far to the left: it is followed down, and worked out on the way back."""
+        chain = [node]
+        while isinstance(chain[-1].left, tree.Binary):
+            chain.append(chain[-1].left)
+        value = self.value(chain[-1].left)
+        for each in reversed(chain):
+            value = self._together(each, value)
+        return value
+
+    def _together(self, node: tree.Binary, left: Any) -> Any:
+        if node.operator not in ("and", "or"):
+            return calculate(node.operator, left, self.value(node.right), node, self.budget)
+        if truth(left, node.left) is (node.operator == "or"):
+            return left
+        return truth(self.value(node.right), node.right)
 
     def _network(self, node: tree.NetworkBlock) -> Any:
         from ._building import build_network
 
         return build_network(self, node)
 
-    def _call(self, node: Any, name: str | None = None, *, alone: bool = False) -> Any:
+    def _call(self, node: tree.Call, name: str | None = None, *, alone: bool = False) -> Any:
         if node.own:
             return self._own_word(node)
         from .commands import COMMANDS
@@ -171,36 +187,35 @@ class Interpreter:
         return COMMANDS[node.word](self, self._given(node, name, alone=alone))
 
     def _given(self, node: tree.Call, name: str | None, *, alone: bool) -> Given:
-        word, say = WORDS[node.word], self.tell.catalogue
-        if word.first is not None and not node.values:
-            raise ProgramMistake("run_nothing_given", node, word=node.written)
-        values = tuple(self.value(each) for each in node.values)
-        if word.first is not None:
-            check_value(word.first, values[0], node.values[0], say.word(node.word))
-        options = {need.key: usual_value(need) for need in word.options if not need.required}
+        word = WORDS[node.word]
+        if name is None and node.values and isinstance(first := bare(node.values[0]), tree.Name):
+            name = first.name
+        given = Given(node, tuple(map(self.something, node.values)), name, alone=alone)
+        if word.first is not None and not (given.values and fits(word.first, given.first)):
+            raise given.unfit()
+        given.options.update({need.key: usual_value(need) for need in word.options if not need.required})
         for option in node.options:
-            need = word.option(option.label)
-            options[option.label] = self._option(option, need)
-        for need in word.options:
-            if need.required and need.key not in options:
-                raise ProgramMistake("run_option_missing", node, word=node.written, label=say.option(need.key))
-        if name is None and node.values and isinstance(node.values[0], tree.Name):
-            name = node.values[0].name
-        given = Given(node, values[0] if values else None, options, name, alone=alone)
-        given.rest = values[1:]
+            need = None if option.quoted else word.option(option.label)
+            if need is None:
+                given.others.append((option, self.something(option.value)))
+            else:
+                given.take(option, self.choice_or_value(need, option.value))
+        if any(need.required and not given.said(need.key) for need in word.options):
+            raise given.unfit()
         return given
 
-    def _option(self, option: tree.Option, need: Any) -> Any:
-        node = option.value
-        choices = () if need is None else need.choices
-        free = need is not None and (not need.takes or not isinstance(node, tree.Name) or node.name not in self.scope)
-        if isinstance(node, tree.Name) and node.name in choices and free:
-            return node.name
-        if need is not None and not need.takes:
-            raise ProgramMistake("run_no_such_choice", node, label=option.written, choices=need.choices)
-        value = self.value(node)
-        if need is not None:
-            check_value(need, value, node, option.written)
+    def choice_or_value(self, need: Need, node: Any) -> Any:
+        """What stands behind a label or a setting: one of its choices, or a value that fits."""
+        inner = bare(node)
+        if isinstance(inner, tree.Name) and inner.name in need.choices:
+            return inner.name
+        value = self.something(node)
+        if need.choices and isinstance(value, str):
+            key = self.tell.catalogue.choice_key(value)
+            if key in need.choices:
+                return key
+        if not need.takes or not fits(need, value):
+            raise Unfit(node, (node, value))
         return value
 
     def assign(self, name: str, value: Any) -> None:
@@ -210,28 +225,24 @@ class Interpreter:
     def _own_word(self, node: tree.Call) -> Any:
         word = self._words.get(node.word)
         if word is None:
-            raise ProgramMistake("run_unknown_name", node, name=node.written)
+            raise ProgramMistake("run_no_name_yet", node, name=node.written)
         names = self._parameters(word, node)
         depth = self.scope.depth + 1
         self.budget.depth(depth)
         line = self.tell.mark()
         self.scopes.append(Scope(names, outer=self.scopes[0], depth=depth))
-        try:
-            given = self._body(word.body)
-        finally:
-            self.scopes.pop()
+        given = self._body(word.body)
+        self.scopes.pop()  # Where something goes wrong it stays: what is said then is about its names.
         self.tell.back_to(line)
         return None if given is GOES_ON else given
 
     def _parameters(self, word: tree.Define, node: tree.Call) -> dict[str, Any]:
         """What each parameter stands for."""
         wanted = [parameter.name for parameter in word.parameters]
-        names = dict(zip(wanted, (self.value(each) for each in node.values), strict=False))
-        for option in node.options:
-            names[option.label] = self.value(option.value)
-        for name in wanted:
-            if names.get(name) is None:
-                raise ProgramMistake("run_option_missing", node, word=node.written, label=name)
+        names = dict(zip(wanted, map(self.something, node.values), strict=False))
+        names.update({option.label: self.something(option.value) for option in node.options})
+        if set(names) != set(wanted):
+            raise Unfit(node)
         return names
 
 
@@ -250,11 +261,5 @@ def _defined(statements: Sequence[Any]) -> Iterator[tree.Define]:
                 yield from _defined(statement.body)
 
 
-def _need(key: str, **facts: Any) -> Any:
-    from ..language.words import Need
-
-    return Need(key=key, **facts)
-
-
-_TIMES = _need("times", takes=(Kind.NUMBER,), least=0, whole=True)
-_ITEMS = _need("in", takes=(Kind.LIST,))
+_TIMES = Need(key="times", takes=(Kind.NUMBER,), least=0, whole=True)
+_ITEMS = Need(key="in", takes=(Kind.LIST,))

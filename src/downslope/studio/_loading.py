@@ -5,11 +5,14 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from ..base import DownslopeError
+from ..language import Edit, Fix
+from ..language._tree import Text
 from ..learning import load
-from ..learning.sets import SETS, known_set, nearest_set
-from ._folders import Outside, links_out, near
+from ..learning.sets import SETS, known_set
+from ._folders import Outside, links_out, looks_like_a_file, near
 from ._given import Given
-from ._problems import ProgramMistake
+from ._problems import ProgramMistake, refused
 from ._values import weight_of
 
 if TYPE_CHECKING:
@@ -21,18 +24,21 @@ FROM_TEXT = 4
 
 def load_rows(here: Interpreter, given: Given) -> Any:
     """The rows, with the column that is to be predicted."""
-    name, place = given.first, given.first_place
+    name = given.first
     settings = {key: given[key] for key in ("predict", "by") if given[key] is not None}
     known = known_set(name)
+    what: str | Path = name
     if known is not None:
         here.budget.room_for(64 * known.rows, known.rows)
         if "by" in settings and "by" not in known.settings():
             raise ProgramMistake("run_by_needs_text", given.label("by"), name=name)
-        found = load(name, **settings)
     else:
-        path = _path(here, name, place)
-        here.budget.room_for(FROM_TEXT * _size(path))
-        found = load(path, **settings)
+        what = _path(here, name, given.first_place)
+        here.budget.room_for(FROM_TEXT * _size(what))
+    try:
+        found = load(what, **settings)
+    except DownslopeError as refusal:
+        raise refused(refusal, given.call) from None
     here.budget.pause()
     here.budget.room_for(weight_of(found), len(found))
     return found
@@ -47,11 +53,13 @@ def _path(here: Interpreter, name: str, place: Any) -> Path:
         raise ProgramMistake(outside.why, place, name=name) from None
     if path is not None and path.exists():
         return path
-    files = here.folders.data_names()
-    close = near(name, (*SETS, *files)) or nearest_set(name)
+    code = "no_such_file" if looks_like_a_file(name) else "no_such_set"
+    names = (*SETS, *here.folders.data_names())
+    close = near(name, names)
     if close is not None:
-        raise ProgramMistake("run_nothing_to_load_near", place, name=name, near=close)
-    raise ProgramMistake("run_nothing_to_load", place, name=name, names=", ".join((*SETS, *files)[:24]))
+        fix = Fix(here.tell.catalogue.say("fix_use", text=f'"{close}"'), (Edit(place.start, place.end, f'"{close}"'),))
+        raise ProgramMistake(f"{code}_near", place, fix=fix if isinstance(place, Text) else None, what=name, near=close)
+    raise ProgramMistake(code, place, what=name, names=", ".join(f"`{each}`" for each in names[:24]))
 
 
 def _size(path: Path) -> int:

@@ -4,10 +4,23 @@ from __future__ import annotations
 
 from typing import Any
 
+from ..base import DownslopeError
 from ..language import Catalogue, Fix, Mistake
 
 
-class ProgramMistake(Exception):  # noqa: N818  # what a person is told, in the words of the language
+class Unfit(Exception):  # noqa: N818  # what a person is told, in the words of the language
+    """A value does not fit where it stands; most such were seen before the program ran.
+
+    The checker says why, when it looks at the line again: `seen` are values of expressions that it cannot know.
+    """
+
+    def __init__(self, at: Any, *seen: tuple[Any, Any]) -> None:
+        super().__init__(at)
+        self.at = at
+        self.seen = seen
+
+
+class ProgramMistake(Exception):  # noqa: N818
     """Something that only showed when the program ran. `at` is a node of the tree, or None for the line under way."""
 
     def __init__(self, code: str, at: Any = None, /, *, fix: Fix | None = None, **parts: Any) -> None:
@@ -16,6 +29,11 @@ class ProgramMistake(Exception):  # noqa: N818  # what a person is told, in the 
         self.at = at
         self.fix = fix
         self.parts = parts
+
+
+def refused(refusal: DownslopeError, at: Any = None) -> ProgramMistake:
+    """What the rooms below say no to, in their own words."""
+    return ProgramMistake("run_refused", at, said=str(refusal))
 
 
 class LimitReached(Exception):  # noqa: N818

@@ -20,7 +20,8 @@ def say_made(tell: Teller, name: str, value: Any, node: Any) -> None:
         case NetworkValue():
             tell.say_text(f"{name}: {network_words(value, catalogue)}", name)
         case HillValue():
-            tell.say("said_hill" if len(value.places) < 2 else "said_mountain", name, name=name, formula=value.formula)
+            code = "said_hill" if len(value.places) < 2 else "said_mountain"
+            tell.say(code, name, name=name, dials=len(value.places), formula=value.formula)
         case LineValue():
             tell.say_text(f"{name}: {line_words(value, catalogue)}", name)
         case float() if type(node).__name__ == "Call":
@@ -87,4 +88,6 @@ def line_words(line: LineValue, catalogue: Catalogue) -> str:
     """The line as a formula in the data's own units: 'cups = 3.02 × temperature − 12.4'."""
     from ..learning.drawings import line_in_words
 
-    return line_in_words(line.trained) or catalogue.say("said_line_of_several", target=line.trained.answers.name)
+    return line_in_words(line.trained) or catalogue.say(
+        "said_line_of_several", target=line.trained.answers.name, columns=len(line.trained.form.inputs)
+    )

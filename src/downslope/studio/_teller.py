@@ -27,7 +27,8 @@ class Teller:
         self._budget = budget
         self._lines = lines
         self._line = 0
-        self._place = (0, 0)
+        self.statement: Any = None
+        """What is under way."""
         self._known_lines: set[int] = set()
         self._last_line = 0.0
         self._advised: set[tuple[Any, ...]] = set()
@@ -36,13 +37,13 @@ class Teller:
 
     @property
     def place(self) -> tuple[int, int]:
-        """The statement under way, from start up to end."""
-        return self._place
+        """Where the statement under way stands, from start up to end."""
+        return (0, 0) if self.statement is None else (self.statement.start, self.statement.end)
 
     def line(self, node: Any) -> None:
         """A statement begins. The first time it is told; then only now and then."""
         line = self._lines.line(node.start)
-        self._line, self._place = line, (node.start, node.end)
+        self._line, self.statement = line, node
         now = time.monotonic()
         self.loud = line not in self._known_lines or now - self._last_line >= OFTEN
         if self.loud:
@@ -52,11 +53,11 @@ class Teller:
 
     def mark(self) -> tuple[Any, ...]:
         """Which statement is under way."""
-        return self._line, self._place, self.loud
+        return self._line, self.statement, self.loud
 
     def back_to(self, mark: tuple[Any, ...]) -> None:
         """Go on with a statement that was left for a word of one's own."""
-        self._line, self._place, self.loud = mark
+        self._line, self.statement, self.loud = mark
 
     def tell(self, event: Event) -> None:
         """Any event."""
@@ -90,7 +91,7 @@ class Teller:
 
     def advise(self, code: str, node: Any = None, /, *, fix: Fix | None = None, **parts: Any) -> None:
         """Something to know or to put right, told once: the program goes on."""
-        place = self._place if node is None else (node.start, node.end)
+        place = self.place if node is None else (node.start, node.end)
         advice = said(self.catalogue, code, place, fix=fix, severity="advice", **parts)
         if (code, place, advice.message) in self._advised:
             return

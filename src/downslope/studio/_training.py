@@ -10,12 +10,14 @@ from typing import TYPE_CHECKING, Any
 from ..base import DownslopeError
 from ..learning import Training, train
 from ._given import Given
-from ._problems import ProgramMistake
+from ._problems import ProgramMistake, refused
 
 if TYPE_CHECKING:
     from ._interpreter import Interpreter
 
 USUAL_SPEED = 0.1
+MOST_STEPS = 10_000_000
+"""Of one training: what the engine keeps a record of."""
 
 
 def speed_of(here: Interpreter, given: Given) -> float:
@@ -49,10 +51,15 @@ def train_watched(here: Interpreter, given: Given, model: Any, data: Any, *, nam
 
 def trained(given: Given, model: Any, data: Any, **settings: Any) -> Training:
     """`learning.train`, whose refusals are mistakes of the program."""
+    rounds, batch = settings["rounds"], settings["batch"]
+    steps = rounds * -(-len(data) // min(batch, max(len(data), 1)))
+    if steps > MOST_STEPS:
+        place = given.place("rounds")
+        raise ProgramMistake("run_too_many_rounds", place, rounds=rounds, steps=steps, limit=MOST_STEPS)
     try:
         return train(model, data, show=False, **settings)
     except DownslopeError as refusal:
-        raise ProgramMistake("run_refused", given.call, said=str(refusal)) from None
+        raise refused(refusal, given.call) from None
 
 
 @contextmanager

@@ -6,15 +6,15 @@ import traceback
 from typing import Any, Literal
 
 from ..base import DownslopeError
-from ..language import Catalogue, Kind
 from ..language._tree import Program
+from ..language.checking import look_again
 from ._channel import Channel
 from ._events import Event, Finished, Trouble
 from ._folders import Folders
 from ._interpreter import Interpreter
+from ._known import known_of
 from ._limits import Limits
-from ._problems import LimitReached, ProgramMistake, Stopped, said
-from ._shown import number_text
+from ._problems import LimitReached, ProgramMistake, Stopped, Unfit, said
 
 How = Literal["done", "stopped", "mistake", "limit"]
 
@@ -22,8 +22,15 @@ How = Literal["done", "stopped", "mistake", "limit"]
 def work(program: Program, folders: Folders, limits: Limits, channel: Channel) -> None:
     """Run the program to its end."""
     here = Interpreter(program, folders, limits, channel)
-    how, last = _outcome(here)
-    channel.end((*last, Finished(how=how, seconds=channel.seconds)))
+    how: How = "mistake"
+    last: tuple[Event, ...] = ()
+    try:
+        how, last = _outcome(here)
+    except Exception as ours:  # Nobody should ever see this; if so, they should know that it is not theirs.
+        told = traceback.format_exception_only(ours)[-1].strip()
+        last = (_trouble(here, "run_our_mistake", None, None, {"said": told[:300]}),)
+    finally:
+        channel.end((*last, Finished(how=how, seconds=channel.seconds)))
 
 
 def _outcome(here: Interpreter) -> tuple[How, tuple[Event, ...]]:
@@ -31,6 +38,8 @@ def _outcome(here: Interpreter) -> tuple[How, tuple[Event, ...]]:
         here.run()
     except Stopped:
         return "stopped", ()
+    except Unfit as unfit:
+        return "mistake", (_unfit(here, unfit),)
     except ProgramMistake as mistake:
         return "mistake", (_trouble(here, mistake.code, mistake.at, mistake.fix, mistake.parts),)
     except LimitReached as limit:
@@ -42,29 +51,20 @@ def _outcome(here: Interpreter) -> tuple[How, tuple[Event, ...]]:
         return "limit", (_trouble(here, "limit_memory", None, None, {"megabytes": megabytes}),)
     except DownslopeError as refusal:
         return "mistake", (_trouble(here, "run_refused", None, None, {"said": str(refusal)}),)
-    except Exception as ours:  # Nobody should ever see this; if so, they should know that it is not theirs.
-        told = traceback.format_exception_only(ours)[-1].strip()
-        return "mistake", (_trouble(here, "run_our_mistake", None, None, {"said": told[:300]}),)
     return "done", ()
+
+
+def _unfit(here: Interpreter, unfit: Unfit) -> Trouble:
+    """What the checker says of the line, now that all values are known."""
+    names = {name: known_of(here.scope[name]) for name in here.scope.names()}
+    seen = [(node, known_of(value)) for node, value in unfit.seen]
+    problem = look_again(here.program, here.tell.statement, unfit.at, names, seen)
+    if problem is None:
+        return _trouble(here, "run_unfit", unfit.at, None, {})
+    return Trouble(line=here.lines.line(problem.start), problem=problem)
 
 
 def _trouble(here: Interpreter, code: str, at: Any, fix: Any, parts: dict[str, Any]) -> Trouble:
     place = here.tell.place if at is None else (at.start, at.end)
-    words = {name: _worded(value, here.tell.catalogue) for name, value in parts.items()}
-    problem = said(here.tell.catalogue, code, place, fix=fix, **words)
+    problem = said(here.tell.catalogue, code, place, fix=fix, **parts)
     return Trouble(line=here.lines.line(place[0]), problem=problem)
-
-
-def _worded(value: Any, catalogue: Catalogue) -> Any:
-    """A part of a message as it stands in a sentence."""
-    match value:
-        case Kind():
-            return catalogue.kind(value.value)
-        case tuple():
-            joined = [
-                catalogue.kind(each.value) if isinstance(each, Kind) else catalogue.choice(each) for each in value
-            ]
-            return f" {catalogue.word('or')} ".join(joined) if isinstance(value[0], Kind) else ", ".join(joined)
-        case float():
-            return number_text(value)
-    return value

@@ -202,7 +202,8 @@ def _by_heart(rounds: Rounds) -> Finding | None:
     said = (
         f"It overfits: {rounds.said(seen)} on the rows it learned from, but {rounds.said(held)} on the held-out ones."
     )
-    return Finding("overfitting", said, "Try fewer dials, more rows, or dropout.")
+    numbers = {"seen": rounds.said(seen), "held": rounds.said(held)}
+    return Finding("overfitting", said, "Try fewer dials, more rows, or dropout.", numbers)
 
 
 def _dead_units(evidence: Evidence) -> Finding | None:

@@ -7,9 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 from ...base import DownslopeError
 from .._given import Given
-from .._problems import ProgramMistake
+from .._problems import refused
 from .._shown import number_text
-from ._data import no_column
 from ._networks import rows_for, trained_of
 
 if TYPE_CHECKING:
@@ -25,7 +24,7 @@ def score(here: Interpreter, given: Given) -> float:
     try:
         return float(trained.score(data))
     except DownslopeError as refusal:
-        raise ProgramMistake("run_refused", given.call, said=str(refusal)) from None
+        raise refused(refusal, given.call) from None
 
 
 def ask(here: Interpreter, given: Given) -> Any:
@@ -34,7 +33,7 @@ def ask(here: Interpreter, given: Given) -> Any:
     try:
         predictions, filled = _row(given, trained) if given["row"] is not None else _columns(given, trained)
     except DownslopeError as refusal:
-        raise ProgramMistake("run_refused", given.call, said=str(refusal)) from None
+        raise refused(refusal, given.call) from None
     if filled:
         told = ", ".join(f"{name} {_text(value)}" for name, value in filled.items())
         here.tell.say("said_filled", columns=told)
@@ -60,12 +59,14 @@ def _answer(predictions: Any) -> tuple[float | str, str]:
 def continue_text(here: Interpreter, given: Given) -> str:
     """Go on from a text."""
     trained = trained_of(given)
+    if not any(column.type == "tokens" for column in trained.form.inputs):
+        raise given.unfit(given.first_place)
     length = given.whole("length")
     here.budget.text(length)
     try:
         text = trained.write(given["after"], length=length, seed=given.whole("seed"))
     except DownslopeError as refusal:
-        raise ProgramMistake("run_refused", given.call, said=str(refusal)) from None
+        raise refused(refusal, given.call) from None
     here.budget.text(len(text))
     return str(text)
 
@@ -73,44 +74,41 @@ def continue_text(here: Interpreter, given: Given) -> str:
 def _row(given: Given, trained: Any) -> tuple[Any, dict[str, Any]]:
     """A row of some data, as it stands there."""
     data = given["of"]
-    if data is None:
-        raise ProgramMistake("run_row_of_what", given.label("row"))
+    if data is None or given.others:
+        raise given.unfit()
     rows_for(given.first, given, "of")
     row = given.whole("row")
     if row > len(data):
-        raise ProgramMistake("run_no_such_row", given.place("row"), row=row, rows=len(data))
+        raise given.unfit(given.place("row"))
     return trained.predict(data[row - 1 : row]), {}
 
 
-def _columns(given: Given, trained: Any) -> tuple[Any, dict[str, Any]]:
+def _columns(given: Given, trained: Any) -> tuple[Any, Any]:
     """What was said of the thing, column by column."""
     form = trained.form
-    known = [column.name for column in form.inputs]
-    said: dict[str, Any] = {}
-    for option, value in given.own_options:
-        if option.label in ("row", "of"):
-            continue
+    known = {column.name: column for column in form.inputs}
+    said = {}
+    for option, value in given.others:
         if option.label not in known:
-            raise no_column(option, option.label, known)
-        said[option.label] = _fitting(option, value, form.column(option.label))
+            raise given.unfit()
+        said[option.label] = _fitting(given, option, value, known[option.label])
     if not said:
-        raise ProgramMistake("run_ask_nothing", given.call, columns=", ".join(known[:12]))
+        raise given.unfit()
     asked = trained.ask(said)
     return asked.predictions, asked.filled
 
 
-def _fitting(option: Any, value: Any, column: Any) -> Any:
-    """A number for numbers, a text (or a number, or true and false) for kinds."""
+def _fitting(given: Given, option: Any, value: Any, column: Any) -> Any:
+    """A number for numbers, a text or a number for kinds."""
     if column.type == "number" and type(value) is float and math.isfinite(value):
         return value
-    if column.type == "kind":
-        text = value if isinstance(value, str) else number_text(value) if type(value) is float else str(value).lower()
+    if column.type == "kind" and isinstance(value, str | float):
+        text = value if isinstance(value, str) else number_text(value)
         if text in column.kinds:
             return text
-        raise ProgramMistake("run_no_such_kind", option.value, column=column.name, kinds=", ".join(column.kinds[:12]))
     if column.type == "text" and isinstance(value, str):
         return value
-    raise ProgramMistake("run_column_takes", option.value, column=column.name, type=column.type)
+    raise given.unfit(option)
 
 
 def _text(value: Any) -> str:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from ...base import nearest
+from ...base import InputError
 from .._given import Given
 from .._loading import load_rows
-from .._problems import ProgramMistake
+from .._problems import ProgramMistake, refused
 from .._values import ListValue, list_of, weight_of
 
 if TYPE_CHECKING:
@@ -21,35 +21,35 @@ def load(here: Interpreter, given: Given) -> Any:
 
 def split(here: Interpreter, given: Given) -> None:
     """Parts are cut off one after the other, each a share of the whole; the name keeps the rest."""
-    whole = len(given.first)
-    parts = given.own_options
-    if not parts:
-        raise ProgramMistake("run_split_nothing", given.call)
-    rest, made = given.first, []
-    for option, share in parts:
+    name, rest, whole = given.changed, given.first, len(given.first)
+    made = []
+    for option, share in given.others:
         if type(share) is not float or not 0 < share < 1:
-            raise ProgramMistake("run_share", option.value, name=option.label)
+            raise given.unfit()
         left = share * whole / len(rest)
         if left >= 1 - 1e-9 or len(rest) < 2:
-            raise ProgramMistake("run_shares_too_big", option, rows=whole)
+            raise ProgramMistake("run_nothing_left", option, rows=whole)
         here.budget.room_for(weight_of(rest), len(rest))
-        rest, part = rest.split(test=left, seed=given.whole("seed"))
+        try:
+            rest, part = rest.split(test=left, seed=given.whole("seed"))
+        except InputError as refusal:
+            raise refused(refusal, given.call) from None
         made.append((option.label, part))
-    for name, part in made:
-        here.assign(name, part)
-    here.assign(given.call.values[0].name, rest)
-    told = ", ".join(here.tell.catalogue.say("said_part", name=name, rows=len(part)) for name, part in made)
-    kept = given.call.values[0].name
-    here.tell.say("said_split", kept, name=kept, rows=len(rest), parts=told)
+    if not made:
+        raise given.unfit()
+    for part_name, part in made:
+        here.assign(part_name, part)
+    here.assign(name, rest)
+    told = [here.tell.catalogue.say("said_part", name=part_name, rows=len(part)) for part_name, part in made]
+    here.tell.say("said_split", name, name=name, rows=len(rest), parts=", ".join(told))
 
 
 def take(here: Interpreter, given: Given) -> Any:
     """The first rows."""
     rows = given.whole("rows")
     if rows > len(given.first):
-        fix = None
-        raise ProgramMistake("run_too_few_rows", given.place("rows"), fix=fix, rows=len(given.first))
-    here.budget.room_for(0, rows)
+        raise given.unfit()
+    here.budget.room_for(weight_of(given.first) * rows // max(len(given.first), 1), rows)
     return given.first[:rows]
 
 
@@ -67,29 +67,21 @@ def plot_data(here: Interpreter, given: Given) -> None:
     """Every row as a dot."""
     from ...learning.drawings import dots_of
 
-    data = given.first
-    names = tuple(column.name for column in data.columns if column.type == "number")
     for side in ("x", "y"):
-        if given[side] is not None and given[side] not in names:
-            raise no_number_column(given, side, data)
-    if len(names) < 2 and not (given["x"] and given["y"]):
-        raise ProgramMistake("run_nothing_to_plot", given.call, name=data.name)
-    here.tell.plot(given.name, dots_of(data, given["x"], given["y"]))
+        number_column(given, side, given.first)
+    try:
+        drawing = dots_of(given.first, given["x"], given["y"], title=given.name)
+    except InputError:
+        raise ProgramMistake("run_nothing_to_plot", given.first_place, name=given.first.name) from None
+    here.tell.plot(given.name, drawing)
 
 
-def no_number_column(given: Given, key: str, data: Any) -> ProgramMistake:
-    """The mistake for a column that is not there, or holds no numbers."""
-    place, name = given.place(key), given[key]
-    known = [column.name for column in data.columns]
-    if name in known:
-        return ProgramMistake("run_column_no_numbers", place, column=name)
-    return no_column(place, name, known)
-
-
-def no_column(place: Any, name: str, known: list[str]) -> ProgramMistake:
-    """The mistake for a column that is not there, with the nearest."""
-    close = nearest(name, known)
-    shown = ", ".join(known[:12])
-    if close is None:
-        return ProgramMistake("run_no_column", place, column=name, columns=shown)
-    return ProgramMistake("run_no_column_near", place, column=name, near=close)
+def number_column(given: Given, key: str, data: Any) -> None:
+    """A mistake where an option names no column, or one that holds no numbers."""
+    if given[key] is None:
+        return
+    column = next((column for column in data.columns if column.name == given[key]), None)
+    if column is None:
+        raise given.unfit(given.place(key))
+    if column.type != "number":
+        raise ProgramMistake("run_column_no_numbers", given.place(key), column=column.name)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from ...walks import say
 from .._building import check_memory
 from .._given import Given
+from .._pictures import curve_words_in
 from .._problems import ProgramMistake
 from .._shown import number_text
 from .._training import trained, under_way
@@ -32,21 +33,19 @@ def race(here: Interpreter, given: Given) -> float | None:
     best = min(trainings, key=lambda speed: _end(trainings[speed]))
     if math.isinf(_end(trainings[best])):
         raise ProgramMistake("run_race_all_flew_off", given.place("speeds"))
-    said = here.tell.catalogue.say("said_race", speed=number_text(best), loss=say(_end(trainings[best])))
+    catalogue = here.tell.catalogue
+    said = catalogue.say("said_race", speed=number_text(best), loss=say(_end(trainings[best])))
     here.tell.show(_table(here, trainings, best), (best,))
-    here.tell.plot(given.name, race_of(trainings, best=best, said=said, title=given.name or ""))
+    here.tell.plot(
+        given.name, race_of(trainings, best=best, said=said, title=given.name or "", words=curve_words_in(catalogue))
+    )
     return None if given.alone else best
 
 
 def _speeds(given: Given) -> list[float]:
     speeds = list(dict.fromkeys(given["speeds"].items))
-    if not speeds:
-        raise ProgramMistake("run_empty_list", given.place("speeds"))
-    for speed in speeds:
-        if not (speed > 0 and math.isfinite(speed)):
-            raise ProgramMistake(
-                "run_not_above", given.place("speeds"), label=given.label("speeds").written, got=speed, least=0.0
-            )
+    if not speeds or not all(speed > 0 and math.isfinite(speed) for speed in speeds):
+        raise given.unfit(given.place("speeds"))
     return speeds
 
 

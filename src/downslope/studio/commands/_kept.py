@@ -9,7 +9,7 @@ from ...learning import Line, open_model
 from .._building import weight_of_dials
 from .._folders import Outside, near
 from .._given import Given
-from .._problems import ProgramMistake
+from .._problems import ProgramMistake, refused
 from .._values import LineValue, NetworkValue
 from ._networks import trained_of
 
@@ -27,8 +27,10 @@ def save(here: Interpreter, given: Given) -> None:
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         trained.save(path)
-    except (DownslopeError, OSError) as refusal:
-        raise ProgramMistake("run_refused", given.call, said=str(refusal)) from None
+    except DownslopeError as refusal:
+        raise refused(refusal, given.call) from None
+    except OSError as trouble:
+        raise ProgramMistake("run_not_saved", given.call, why=trouble.strerror or str(trouble)) from None
     here.tell.saved(path.name)
 
 
@@ -45,7 +47,7 @@ def open_network(here: Interpreter, given: Given) -> Any:
     try:
         trained = open_model(path)
     except DownslopeError as refusal:
-        raise ProgramMistake("run_refused", given.first_place, said=str(refusal)) from None
+        raise refused(refusal, given.first_place) from None
     if isinstance(trained.model, Line):
         return LineValue(training=None, trained=trained)
     weight = weight_of_dials(trained.dials)

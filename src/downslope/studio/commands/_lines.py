@@ -11,7 +11,7 @@ from .._said import line_words
 from .._training import train_watched
 from .._trouble import tell_of_training
 from .._values import LineValue
-from ._data import no_number_column
+from ._data import number_column
 
 if TYPE_CHECKING:
     from .._interpreter import Interpreter
@@ -23,7 +23,7 @@ def fit_line(here: Interpreter, given: Given) -> LineValue:
     if data.target is None:
         raise ProgramMistake("run_nothing_to_predict", given.first_place, name=data.name)
     if data.target.type != "number":
-        raise ProgramMistake("run_line_needs_number", given.place("y"), column=data.target.name)
+        raise given.unfit()
     training = train_watched(here, given, Line(), data)
     tell_of_training(here, given, training, Line(), data)
     return LineValue(training=training, trained=training.model)
@@ -47,16 +47,13 @@ def plot_line(here: Interpreter, given: Given) -> None:
 def _columns(given: Given) -> Any:
     """The rows with the columns that were asked for."""
     data, x, y = given.first, given["x"], given["y"]
-    names = [column.name for column in data.columns]
+    number_column(given, "y", data)
+    if x is not None and x not in [column.name for column in data.columns]:
+        raise given.unfit(given.place("x"))
     if y is not None and (data.target is None or y != data.target.name):
-        found = next((column for column in data.columns if column.name == y), None)
-        if found is None or found.type != "number":
-            raise no_number_column(given, "y", data)
         data = data.with_target(y, type="number")
     if x is None:
         return data
-    if x not in names or (data.target is not None and x == data.target.name):
-        if x in names:
-            raise ProgramMistake("run_same_column", given.place("x"), column=x)
-        raise no_number_column(given, "x", data)
+    if data.target is not None and x == data.target.name:
+        raise ProgramMistake("line_of_itself", given.place("x"), name=x)
     return data.only(x)

@@ -6,8 +6,12 @@ from typing import TYPE_CHECKING, Any
 
 from msgspec.structs import replace
 
-from .._building import check_fits, check_memory
+from ...language._tree import Name
+from ...language.checking import same_form
+from .._building import check_memory
+from .._facts import data_facts
 from .._given import Given
+from .._pictures import curve_words_in, layers_in
 from .._problems import ProgramMistake
 from .._training import train_watched
 from .._trouble import curve_words, tell_of_training
@@ -27,7 +31,7 @@ def train_network(here: Interpreter, given: Given) -> None:
     model = network.model if network.trained is None else network.trained
     training = train_watched(here, given, model, data)
     trained = replace(network, trained=training.model, trainings=(*network.trainings, training))
-    here.assign(given.call.values[0].name, trained)
+    here.assign(given.changed, trained)
     tell_of_training(here, given, training, model, data)
 
 
@@ -37,10 +41,14 @@ def plot_training(here: Interpreter, given: Given) -> None:
 
     value = given.first
     trainings = value.trainings if isinstance(value, NetworkValue) else (value.training,)
+    if value.trained is None:
+        raise given.unfit(given.first_place)
     if not trainings or trainings[-1] is None:
         raise ProgramMistake("run_no_training", given.first_place, name=given.name or "")
     said = curve_words(here.tell.catalogue, trainings[-1])
-    here.tell.plot(given.name, curves_of(*trainings, said=said, title=given.name or ""))
+    here.tell.plot(
+        given.name, curves_of(*trainings, said=said, title=given.name or "", words=curve_words_in(here.tell.catalogue))
+    )
 
 
 def plot_network(here: Interpreter, given: Given) -> None:
@@ -57,7 +65,7 @@ def plot_network(here: Interpreter, given: Given) -> None:
         trained_already=given.first.trained is not None,
         said=network_words(given.first, here.tell.catalogue),
     )
-    here.tell.plot(given.name, drawing)
+    here.tell.plot(given.name, layers_in(here.tell.catalogue, drawing))
 
 
 def plot_mistakes(here: Interpreter, given: Given) -> None:
@@ -68,7 +76,10 @@ def plot_mistakes(here: Interpreter, given: Given) -> None:
     if trained.answers.type != "kind":
         raise ProgramMistake("run_mistakes_need_kinds", given.first_place, target=trained.answers.name)
     here.budget.pause()
-    drawing = mistakes_of(trained, data, title=given.name or "")
+    place = given.place("on")
+    rows = place.name if isinstance(place, Name) else data.name
+    title = here.tell.catalogue.say("title_mistakes", name=given.name or "", data=rows)
+    drawing = mistakes_of(trained, data, title=title)
     wrong = sum(map(sum, drawing.counts)) - sum(row[at] for at, row in enumerate(drawing.counts))
     said = here.tell.catalogue.say("said_mistakes", wrong=wrong, rows=len(data))
     here.tell.plot(given.name, replace(drawing, said=said))
@@ -77,7 +88,7 @@ def plot_mistakes(here: Interpreter, given: Given) -> None:
 def trained_of(given: Given) -> Any:
     """The model with its dials, of a network or a line that was trained."""
     if given.first.trained is None:
-        raise ProgramMistake("run_untrained", given.first_place, name=given.name or "")
+        raise given.unfit(given.first_place)
     return given.first.trained
 
 
@@ -85,7 +96,10 @@ def rows_for(value: NetworkValue | LineValue, given: Given, key: str) -> Any:
     """Rows that have the columns which a network or a line was made for."""
     data = given[key]
     made_for = value.made_for if isinstance(value, NetworkValue) else value.trained.form
-    check_fits(made_for, data, given.place(key), given.name)
+    if data.target is None:
+        raise ProgramMistake("run_nothing_to_predict", given.place(key), name=data.name)
+    if not same_form(data_facts(made_for), data_facts(data)):
+        raise given.unfit(given.place(key))
     return data
 
 

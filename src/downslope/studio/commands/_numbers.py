@@ -7,7 +7,6 @@ from decimal import ROUND_HALF_UP, Decimal, localcontext
 from typing import TYPE_CHECKING, Any
 
 from .._given import Given
-from .._problems import ProgramMistake
 
 if TYPE_CHECKING:
     from .._interpreter import Interpreter
@@ -40,15 +39,13 @@ def biggest(_: Interpreter, given: Given) -> float:
 def item(_: Interpreter, given: Given) -> Any:
     """One thing of a list; the first is at 1."""
     items, at = given.first.items, given.whole("at")
-    if not items:
-        raise ProgramMistake("run_empty_list", given.first_place)
     if at > len(items):
-        raise ProgramMistake("run_no_such_item", given.place("at"), at=at, items=len(items))
+        raise given.unfit()
     return items[at - 1]
 
 
 def _numbers(given: Given) -> tuple[float, ...]:
     if not given.first.items:
-        raise ProgramMistake("run_empty_list", given.first_place)
+        raise given.unfit()
     numbers: tuple[float, ...] = given.first.items
     return numbers

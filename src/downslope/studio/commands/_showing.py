@@ -13,6 +13,5 @@ if TYPE_CHECKING:
 
 def show(here: Interpreter, given: Given) -> None:
     """One or more values in a line, with a space between them."""
-    values = (given.first, *given.rest)
-    texts = [shown_text(value, here.tell.catalogue, here.budget) for value in values]
-    here.tell.show(" ".join(texts), tuple(map(shown_value, values)))
+    texts = [shown_text(value, here.tell.catalogue, here.budget) for value in given.values]
+    here.tell.show(" ".join(texts), tuple(map(shown_value, given.values)))

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from ...formulas import FormulaError, catalogue, parse
+from ...formulas import FormulaError, parse
 from ...pictures import WalkDrawn
 from .._given import Given
-from .._problems import ProgramMistake
+from .._problems import ProgramMistake, refused
 from .._training import speed_of, under_way
-from .._trouble import tell_of_walk
 from .._values import HillValue, ListValue, WalkValue
+from .._walking import tell_of_walk, walk_words
 
 if TYPE_CHECKING:
     from .._interpreter import Interpreter
@@ -19,20 +19,14 @@ MOST_STEPS = 10_000_000
 
 
 def make_hill(_: Interpreter, given: Given) -> HillValue:
-    """A formula, or the name of a hill of the catalogue, as a ground."""
-    known = next((each for each in catalogue() if each.name == given.first), None)
+    """A formula as a ground."""
     try:
-        formula = parse(given.first if known is None else known.formula)
-    except FormulaError as wrong:
-        raise ProgramMistake(
-            "run_formula", given.first_place, fix=_formula_fix(wrong, given), said=wrong.mistakes[0].message
-        ) from None
-    places = tuple(formula.used) or ("x",)
-    if len(places) > 2:
-        raise ProgramMistake("run_too_many_places", given.first_place, places=", ".join(places))
+        formula = parse(given.first)
+    except FormulaError:
+        raise given.unfit(given.first_place) from None
     from ...engine import ground
 
-    return HillValue(formula=given.first, places=places, ground=ground(given.first if known is None else known.formula))
+    return HillValue(formula=given.first, places=tuple(formula.used) or ("x",), ground=ground(given.first))
 
 
 def roll(here: Interpreter, given: Given) -> WalkValue:
@@ -40,7 +34,9 @@ def roll(here: Interpreter, given: Given) -> WalkValue:
     from ...base import InputError
     from ...engine import descend
 
-    hill, speed, steps = given.first, speed_of(here, given), min(given.whole("steps"), MOST_STEPS)
+    hill, speed, steps = given.first, speed_of(here, given), given.whole("steps")
+    if steps > MOST_STEPS:
+        raise ProgramMistake("run_too_many_steps", given.place("steps"), steps=steps, limit=MOST_STEPS)
     start = _start(given, hill)
     here.budget.room_for(min(steps, 1_000_000) * 64)
     with under_way(here) as look:
@@ -54,43 +50,23 @@ def roll(here: Interpreter, given: Given) -> WalkValue:
                 on_progress=lambda progress: look.walk(given.name, progress),
             )
         except InputError as refusal:
-            raise ProgramMistake("run_refused", given.call, said=str(refusal)) from None
+            raise refused(refusal, given.call) from None
     made = WalkValue(walk=walk, hill=hill)
-    tell_of_walk(here, given, made, speed, start)
+    tell_of_walk(here, given, made, start)
     return made
 
 
 def plot_walk(here: Interpreter, given: Given) -> None:
     """The hill, and every step."""
-    walk = given.first.walk
-    outcome = here.tell.catalogue.say(f"outcome_{walk.outcome.name.lower()}")
-    said = here.tell.catalogue.say("said_walk", steps=len(walk), outcome=outcome, **_losses(walk))
-    here.tell.plot(given.name, WalkDrawn(title=given.first.hill.formula, walk=walk, said=said))
-
-
-def _losses(walk: Any) -> dict[str, str]:
-    from ...walks import say
-
-    return {"first": say(float(walk.losses[0])), "last": say(float(walk.losses[-1]))}
+    value: WalkValue = given.first
+    title = value.hill.formula
+    here.tell.plot(given.name, WalkDrawn(title=title, walk=value.walk, said=walk_words(here, value)))
 
 
 def _start(given: Given, hill: HillValue) -> Any:
     """A number for a hill; a list of two for a mountain."""
-    start, place = given["from"], given.place("from")
-    dials = len(hill.places)
-    if isinstance(start, ListValue):
-        if len(start.items) != dials:
-            raise ProgramMistake("run_start_places", place, places=", ".join(hill.places), got=len(start.items))
-        return start.items[0] if dials == 1 else list(start.items)
-    if dials != 1:
-        raise ProgramMistake("run_start_needs_list", place, places=", ".join(hill.places))
-    return start
-
-
-def _formula_fix(wrong: FormulaError, given: Given) -> Any:
-    from ...language import Edit, Fix
-
-    mistake, place = wrong.mistakes[0], given.first_place
-    if mistake.fix is None or type(place).__name__ != "Text":
-        return None
-    return Fix(mistake.fix, (Edit(place.start, place.end, f'"{mistake.fix}"'),))
+    start, dials = given["from"], len(hill.places)
+    places = list(start.items) if isinstance(start, ListValue) else [start]
+    if len(places) != dials:
+        raise given.unfit(given.place("from"))
+    return places[0] if dials == 1 else places
