@@ -12,7 +12,7 @@ from typing import Any
 from ...base import InputError, nearest
 
 LANGUAGES = ("en", "es")
-FILES = ("words", "reading", "checking", "running", "tools", "page")
+FILES = ("words", "reading", "checking", "running", "tools", "terminal", "page")
 
 
 class Catalogue:
@@ -26,6 +26,7 @@ class Catalogue:
     def __init__(self, code: str, tables: Mapping[str, Mapping[str, Any]]) -> None:
         self.code = code
         self._words = tables["words"]
+        self._reading = tables["reading"]
         self._page: Mapping[str, str] = tables["page"]["page"]
         self._messages: dict[str, str] = {}
         for name in FILES[1:]:
@@ -76,6 +77,16 @@ class Catalogue:
     def choice_key(self, spelled: str) -> str | None:
         """Which choice is spelled so, or None."""
         return self._choice_of.get(spelled)
+
+    @property
+    def habits(self) -> Mapping[str, str]:
+        """From what people bring along from elsewhere, such as `print`, to the key of the word that it is here."""
+        return {habit: key for key, habits in self._reading.get("habits", {}).items() for habit in habits}
+
+    @property
+    def phrases(self) -> Mapping[str, str]:
+        """From what people write in words, such as `is greater than`, to its sign."""
+        return {phrase: sign for sign, phrases in self._reading.get("phrases", {}).items() for phrase in phrases}
 
     def kind(self, key: str) -> str:
         """What a kind of value is called in a sentence, with its article: 'a number'."""

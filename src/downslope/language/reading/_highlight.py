@@ -7,7 +7,7 @@ from typing import Literal
 from msgspec import Struct
 
 from ._parse import Read, read
-from ._pieces import Piece
+from ._piece import Piece
 
 TokenKind = Literal[
     "word", "frame", "layer", "setting", "label", "choice", "name", "number", "text", "comment", "sign", "wrong"
@@ -39,6 +39,4 @@ def tokens(text: str, *, language: str | None = None) -> tuple[Token, ...]:
 def _token(found: Read, piece: Piece) -> Token:
     written = found.reader.text[piece.start : piece.end]
     kind, key = found.reader.roles.get(piece.start, (piece.kind, piece.key or None))
-    if kind == "end":
-        kind = "sign"
     return Token(kind, piece.start, piece.end, written, key if key != "several" else None)  # type: ignore[arg-type]

@@ -5,12 +5,17 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Mapping
 from functools import lru_cache
-from typing import Literal
+from typing import Literal, TypeVar
 
 from msgspec import Struct
 
-from ..catalogue import Catalogue, catalogue
+from ..catalogue import LANGUAGES, Catalogue, catalogue
 from ..words import FRAME, LAYERS, WORDS, Need
+
+Value = TypeVar("Value")
+
+_LONG_ENOUGH = 4
+"""Shorter words of another human language are as likely to be names: `y`, `no`."""
 
 
 class Spelled(Struct, frozen=True):
@@ -18,6 +23,7 @@ class Spelled(Struct, frozen=True):
 
     kind: Literal["word", "frame"]
     key: str
+    text: str
 
 
 class Lexicon:
@@ -25,40 +31,39 @@ class Lexicon:
 
     def __init__(self, said: Catalogue) -> None:
         self.catalogue = said
-        spelled = {said.word(key): Spelled("frame", key) for key in FRAME}
-        spelled |= {said.word(key): Spelled("word", key) for key in WORDS}
-        self.reserved: Mapping[str, Spelled] = {name: it for name, it in spelled.items() if " " not in name}
+        words = [Spelled("frame", key, said.word(key)) for key in FRAME]
+        words += [Spelled("word", key, said.word(key)) for key in WORDS]
+        self.words = {it.text: it for it in words}
+        """Every word by its spelling, those of several parts too."""
+        self.reserved = {text: it for text, it in self.words.items() if " " not in text}
         """Spellings of one part."""
-        self.longer: dict[str, list[tuple[tuple[str, ...], Spelled]]] = {}
-        """Spellings of several parts, by their first: `for each`."""
-        for name, it in sorted(spelled.items(), key=lambda pair: -pair[0].count(" ")):
-            first, *rest = name.split(" ")
-            if rest:
-                self.longer.setdefault(first, []).append((tuple(rest), it))
-        self.plain = {plain(name): name for name in spelled}
-        """Spellings without capitals, accents, spaces and underscores, as people may write them."""
+        self.longer = _by_first({text: it for text, it in self.words.items() if " " in text})
+        """Spellings of several parts, `for each`, by their first part."""
+        self.plain = {plain(text): it for text, it in self.words.items()}
+        """Words by their spelling without capitals, accents, spaces and underscores."""
+        self.habits = {habit: self.words[said.word(key)] for habit, key in said.habits.items()}
+        """What other languages call it: `print`."""
+        self.abroad = {text: self.words[said.word(key)] for text, key in _abroad(said) if text not in self.words}
+        """How other human languages spell it."""
+        self.phrases = _by_first(said.phrases)
+        """What people write out in words, by its first part: `is greater than`."""
         self.layers = {said.layer(key): key for key in LAYERS}
         self._labels = {key: {said.option(need.key): need for need in word.options} for key, word in WORDS.items()}
         self._settings = {
             key: {said.option(need.key): need for need in layer.settings} for key, layer in LAYERS.items()
         }
+        self.labels = frozenset(label for each in self._labels.values() for label in each)
+        """Every option of every word."""
         self.settings = {name: need.key for each in self._settings.values() for name, need in each.items()}
         """Every setting of every layer."""
 
-    def labels(self, word: str) -> Mapping[str, Need]:
+    def labels_of(self, word: str) -> Mapping[str, Need]:
         """The options of a word, by their spelling."""
         return self._labels[word]
 
     def settings_of(self, layer: str) -> Mapping[str, Need]:
         """The settings of a layer, by their spelling; none of a layer that there is not."""
         return self._settings.get(layer, {})
-
-    def named(self, spelled: str) -> Spelled | None:
-        """What a whole spelling, of one part or several, stands for."""
-        first, *rest = spelled.split(" ")
-        if not rest:
-            return self.reserved.get(spelled)
-        return next((it for parts, it in self.longer.get(first, ()) if list(parts) == rest), None)
 
 
 @lru_cache(maxsize=8)
@@ -75,3 +80,22 @@ def plain(name: str) -> str:
     """
     letters = name.casefold() if name.isascii() else unicodedata.normalize("NFKD", name.casefold())
     return "".join(letter for letter in letters if letter.isalnum())
+
+
+def _by_first(spelled: Mapping[str, Value]) -> dict[str, list[tuple[list[str], Value]]]:
+    """Spellings of several parts by their first part, the longest first."""
+    found: dict[str, list[tuple[list[str], Value]]] = {}
+    for text in sorted(spelled, key=lambda text: -text.count(" ")):
+        first, *rest = text.split(" ")
+        found.setdefault(first, []).append((rest, spelled[text]))
+    return found
+
+
+def _abroad(said: Catalogue) -> list[tuple[str, str]]:
+    others = (catalogue(code) for code in LANGUAGES if code != said.code)
+    return [
+        (text, key)
+        for other in others
+        for text, key in other.spellings.items()
+        if len(text) >= _LONG_ENOUGH and " " not in text
+    ]

@@ -8,10 +8,11 @@ from .._mistake import Mistake, in_order
 from .._tree import Broken, Comment, Program, Statement
 from ..catalogue import LANGUAGES
 from . import _statements
+from ._cut import cut
 from ._language import header_of, language_of
 from ._lexicon import lexicon
-from ._mend import look_over, mend
-from ._pieces import cut
+from ._look import look_over
+from ._mend import mend
 from ._reader import Reader, TooDeep
 from ._teller import Teller
 
@@ -52,8 +53,8 @@ def read(text: str, language: str | None = None) -> Read:
     words = lexicon(code)
     teller = Teller(text, words.catalogue)
     _told_header(text, teller)
-    pieces = cut(text, words, teller)
-    reader = Reader(text, mend(pieces.pieces, words, teller), words, teller)
+    pieces, comments = cut(text, words, teller)
+    reader = Reader(text, mend(pieces, words, teller), words, teller)
     look_over(reader)
     statements: list[Statement] = []
     try:
@@ -62,7 +63,7 @@ def read(text: str, language: str | None = None) -> Read:
         piece = reader.now
         reader.teller.tell("too_deep", piece.start, piece.end)
         statements.append(Broken(start=0, end=len(text)))
-    return Read(reader, pieces.comments, statements, code)
+    return Read(reader, comments, statements, code)
 
 
 def _told_header(text: str, teller: Teller) -> None:

@@ -2,40 +2,57 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Mapping
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from .._known import Kind
-from ..words import WORDS
-from ._lexicon import Lexicon
-from ._pieces import Piece
+from ..words import WORDS, Need
+from ._lexicon import Lexicon, Spelled
+from ._piece import Piece
 from ._teller import Teller
 
 DEEPEST = 50
 """How many brackets, calls and blocks may stand inside one another."""
 LONGEST = 150
-"""How many levels a tree may have, so that whoever walks through it needs no more."""
+"""How many levels the tree of an expression may have: whoever walks through it can do so by calling itself."""
+STARTS = frozenset(("if", "else", "repeat", "for_each", "to", "give", "end", "layer", "make_network"))
+"""The words of the frame that begin or end something."""
 
 
-class TooDeep(Exception):  # noqa: N818 - it is no error of anybody
+class TooDeep(Exception):  # noqa: N818 - nobody made an error in the code
     """The program goes deeper than anybody reads; the rest of it is not looked at."""
 
 
 class Open(Struct):
     """A call that is being read, and what it takes; or brackets, which no label crosses."""
 
-    start: int
     kind: str = "call"
-    """"call", "(" or "["."""
+    """"call", "(", "[", or "layer"."""
     word: str = ""
-    labels: Mapping[str, str] = {}
-    """Its options, from their spelling to their key."""
+    labels: Mapping[str, Need | None] = {}
+    """Its options by their spelling; None for those of a word of one's own."""
     any_option: bool = False
     several: bool = False
     given: set[str] = set()
+    """The labels that it was given."""
     rival: str | None = None
-    """An outer word that takes a label which this one got."""
+    """An outer word that knows a label, too, which this one got."""
+
+
+class Block(Struct):
+    """A block that is open: its word, and how far its line is indented."""
+
+    word: Piece
+    indent: int = -1
+    """-1 where the word does not begin its line."""
+    counts: bool = False
+    """Of `repeat`, while its number is read: `times` ends it."""
+    deeper: bool = False
+    """Whether a line inside it was indented further."""
+    should_end: int | None = None
+    """Where its `end` was most likely forgotten: before a line that is indented no further than its word."""
 
 
 class Reader:
@@ -47,14 +64,21 @@ class Reader:
         self.inside = 0
         """How many brackets are open; line ends count for nothing in them."""
         self.open: list[Open] = []
-        self.blocks: list[tuple[str, int]] = []
-        """The words of the blocks that are open, and where each began."""
+        self.blocks: list[Block] = []
+        self.misplaced: list[Block] = []
+        """Blocks that were closed by an `end` which, by its indent, was meant for one around them."""
         self.roles: dict[int, tuple[str, str | None]] = {}
-        """What a name turned out to be, by its place: for highlighting."""
+        """What a piece turned out to be, by its place: for highlighting."""
         self.own: dict[str, tuple[str, ...]] = {}
         """The program's own words, and what each is given."""
+        self.made: set[str] = set()
+        """Every name that the program gives to something with `=`, `for each` or `to`."""
         self.known: set[str] = set()
-        """Every name that the program gives to something."""
+        """These, and every label: `split` makes names of those."""
+        self.taken: dict[str, list[Piece]] = {}
+        """Words that the program uses as names, and where."""
+        self.spaced: dict[str, list[tuple[tuple[str, ...], str]]] = {}
+        """Names written as several words, by the first: `my data`, to be `my_data`."""
         self.depth = 0
         self.height = 0
         """How many levels the expression has that was read last."""
@@ -91,8 +115,19 @@ class Reader:
         return piece
 
     def skip_lines(self) -> None:
+        """Goes on to the next line that has something in it."""
         while self.pieces[self.at].kind == "line":
             self.at += 1
+
+    def to_line_end(self) -> None:
+        """Goes back over line ends that were skipped."""
+        while self.at and self.pieces[self.at - 1].kind == "line":
+            self.at -= 1
+
+    def skip_rest(self) -> None:
+        """Leaves out what cannot be read, up to the line's end or to something new."""
+        while self.now.kind not in ("line", "end") and not self.begins_something():
+            self.take()
 
     def is_sign(self, *signs: str) -> bool:
         """Whether one of these signs comes next."""
@@ -104,14 +139,25 @@ class Reader:
         piece = self.pieces[self.at]
         return piece.kind == "frame" and piece.key in keys
 
-    def is_tight(self, at: int) -> bool:
+    def is_tight(self, count: int = 0) -> bool:
         """Whether nothing stands between a piece and the one before it."""
-        return at > 0 and self.pieces[at - 1].end == self.pieces[at].start
+        at = self.at + count
+        return 0 < at < len(self.pieces) and self.pieces[at - 1].end == self.pieces[at].start
 
     def is_label(self, at: int) -> bool:
-        """Whether `word:` stands at a piece."""
-        piece, after = self.pieces[at], self.pieces[min(at + 1, len(self.pieces) - 1)]
-        return piece.kind in ("name", "word", "frame", "text") and after.kind == "sign" and after.text == ":"
+        """Whether `word:` stands at a piece. A word that begins something is one only where an option is called so."""
+        piece = self.pieces[at]
+        if piece.kind not in ("name", "word", "frame", "text"):
+            return False
+        after = self.pieces[at + 1]
+        if after.kind != "sign" or after.text != ":":
+            return False
+        return piece.kind != "frame" or piece.key not in STARTS or piece.text in self.lexicon.labels
+
+    def is_given_a_name(self, at: int) -> bool:
+        """Whether `name =` stands at a piece."""
+        after = self.pieces[min(at + 1, len(self.pieces) - 1)]
+        return self.pieces[at].kind == "name" and after.kind == "sign" and after.text == "="
 
     def begins_something(self) -> bool:
         """Whether what comes next can only begin something new, wherever it stands."""
@@ -120,27 +166,29 @@ class Reader:
             return not self.is_label(self.at)
         if piece.kind == "frame":
             return piece.key in STARTS and not self.is_label(self.at)
-        if piece.kind == "name":
-            after = self.pieces[self.at + 1]
-            return piece.text in self.own or (after.kind == "sign" and after.text == "=")
-        return False
+        return piece.kind == "name" and (piece.text in self.own or self.is_given_a_name(self.at))
 
     def breaks_off(self) -> bool:
-        """Whether a line has ended here and the next begins something that can stand in no value."""
-        if self.now.kind == "end":
+        """Whether a line has ended here, and the next begins with what can stand in no value."""
+        piece = self.now
+        if piece.kind == "end":
             return True
         if not self.fresh or not self.begins_something():
             return False
-        piece = self.now
         if piece.kind == "word":
             return WORDS[piece.key].gives is Kind.NOTHING
-        return (piece.kind == "frame" and piece.key != "make_network") or self.ahead().text == "="
+        return (piece.kind == "frame" and piece.key != "make_network") or self.is_given_a_name(self.at)
 
     def role(self, piece: Piece, kind: str, key: str | None = None) -> None:
         """Keeps what a piece turned out to be."""
         self.roles[piece.start] = (kind, key)
 
+    def read_as(self, it: Spelled) -> None:
+        """Lets the next piece stand for a word of the language."""
+        self.pieces[self.at] = replace(self.now, kind=it.kind, key=it.key, text=it.text)
+
     def deeper(self) -> None:
+        """Goes one level in."""
         self.depth += 1
         if self.depth > DEEPEST:
             raise TooDeep
@@ -150,7 +198,3 @@ class Reader:
         self.height = max(heights) + 1
         if self.height > LONGEST:
             raise TooDeep
-
-
-STARTS: Collection[str] = frozenset(("if", "else", "repeat", "for_each", "to", "give", "end", "layer", "make_network"))
-"""The words of the frame that begin or end something."""

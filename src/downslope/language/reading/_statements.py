@@ -2,9 +2,17 @@
 
 from __future__ import annotations
 
-from .._tree import Assign, Broken, Do, Give, Statement
-from . import _blocks, _values
+from .._mistake import Edit
+from .._tree import Assign, Binary, Broken, Do, Expression, Give, Name, Number, Statement
+from ..words import WORDS
+from . import _deciding, _names, _networks, _unknown, _values
+from ._blocks import see_indent
+from ._lexicon import Spelled
 from ._reader import Reader
+
+_CHANGES = {"+=": "+", "-=": "-", "*=": "*", "/=": "/"}
+_MAKERS = frozenset(("let", "var", "const", "set", "int", "float", "string", "sea", "poner"))
+"""What other languages put before a name that they make."""
 
 
 def several(reader: Reader, *until: str) -> list[Statement]:
@@ -12,8 +20,10 @@ def several(reader: Reader, *until: str) -> list[Statement]:
     found: list[Statement] = []
     while True:
         reader.skip_lines()
+        _as_end(reader)
         if reader.now.kind == "end" or reader.is_frame(*until):
             return found
+        see_indent(reader)
         at = reader.at
         found.append(_statement(reader))
         _after(reader)
@@ -21,98 +31,191 @@ def several(reader: Reader, *until: str) -> list[Statement]:
             reader.take()
 
 
+def _as_end(reader: Reader) -> None:
+    """`}` and a mistyped `end` or `else` stand for what they were meant to be, where a block is open."""
+    piece, after = reader.now, reader.ahead()
+    if not reader.blocks:
+        return
+    catalogue, words = reader.lexicon.catalogue, reader.lexicon.words
+    it: Spelled | None = None
+    if reader.is_sign("}"):
+        it = words[catalogue.word("end")]
+    elif piece.kind == "name" and after.kind in ("line", "end") and piece.text not in (*reader.known, *reader.own):
+        it = _unknown.near(reader.lexicon, piece.text)
+    if it is None or it.key not in ("end", "else"):
+        return
+    fix = reader.teller.use(piece.start, piece.end, it.text)
+    reader.teller.tell("unknown_word", piece.start, piece.end, fix, written=piece.text, meant=it.text)
+    reader.read_as(it)
+
+
 def _statement(reader: Reader) -> Statement:
     piece = reader.now
-    if piece.kind == "frame" and not reader.is_label(reader.at):
+    if piece.kind == "frame" and reader.ahead().text != "=":
         match piece.key:
             case "if":
-                return _blocks.if_(reader)
+                return _deciding.if_(reader)
             case "repeat":
-                return _blocks.repeat(reader)
+                return _deciding.repeat(reader)
             case "for_each":
-                return _blocks.for_each(reader)
+                return _deciding.for_each(reader)
             case "to":
-                return _blocks.define(reader)
+                return _deciding.define(reader)
             case "give":
                 return _give(reader)
-            case "end" | "else" | "layer" | "times" | "in":
-                return _stray(reader)
-    if piece.kind in ("name", "word", "frame") and _is_assigned(reader):
-        return _assign(reader)
+            case "layer":
+                return _stray_layer(reader)
+            case "end" | "else" | "times" | "in":
+                return _stray_word(reader)
+    if (made := _made(reader)) is not None:
+        return made
     if not _values.is_value(piece):
         return _broken(reader)
     value = _values.expression(reader)
     return Do(start=value.start, end=value.end, value=value)
 
 
-def _is_assigned(reader: Reader) -> bool:
-    after = reader.ahead()
-    return after.kind == "sign" and (
-        after.text in ("=", ":=", "==") or (after.text == ":" and reader.now.kind == "name")
-    )
+def _made(reader: Reader) -> Statement | None:
+    """A statement that gives a name to something, however it is written; None where none begins here."""
+    piece, after = reader.now, reader.ahead()
+    if piece.kind not in ("name", "word", "frame", "text", "number"):
+        return None
+    if piece.text in reader.spaced and piece.kind == "name" and (found := _spaced(reader)) is not None:
+        return found
+    if piece.kind == "name" and piece.text in _MAKERS and reader.is_given_a_name(reader.at + 1):
+        reader.take()
+        fix = reader.teller.remove(piece.start, reader.now.start)
+        reader.teller.tell("maker", piece.start, piece.end, fix, word=piece.text)
+        return _assign(reader)
+    if after.kind != "sign":
+        return None
+    if after.text in _CHANGES or after.text == "++":
+        return _changed(reader) if piece.kind == "name" else None
+    if after.text == "=" or (after.text in (":=", "==", ":") and piece.kind == "name"):
+        return _assign(reader)
+    return None
+
+
+def _spaced(reader: Reader) -> Statement | None:
+    """`my data = …`"""
+    at, first = reader.at, reader.now
+    named = _names.spaced(reader)
+    if named is None or not reader.is_sign("="):
+        reader.at = at
+        return None
+    count, reader.at = reader.at - at, at
+    _names.tell_spaced(reader, count, named.name)
+    reader.at = at + count
+    sign = reader.take()
+    value = _values.wanted(reader)
+    return Assign(start=first.start, end=max(value.end, sign.end), name=named.name, name_end=named.end, value=value)
 
 
 def _assign(reader: Reader) -> Statement:
-    name = reader.take()
-    sign = reader.take()
-    if name.kind != "name":
-        reader.teller.tell("reserved", name.start, name.end, None, name=name.text)
+    """`name = value`"""
+    name, sign = reader.take(), reader.take()
+    teller = reader.teller
+    if name.kind in ("text", "number"):
+        teller.tell("name_wanted", name.start, name.end, found=teller.written(name.start, name.end))
+    elif name.kind != "name":
+        _deciding.tell_taken(reader, name)
     elif sign.text != "=":
         start = name.end if reader.text[name.end : sign.start].isspace() else sign.start
-        reader.teller.tell(
-            "assign_sign",
-            sign.start,
-            sign.end,
-            reader.teller.use(start, sign.end, " ="),
-            sign=sign.text,
-            name=name.text,
-        )
+        space = "" if reader.text[sign.end : sign.end + 1].isspace() else " "
+        fix = teller.use(start, sign.end, f" ={space}")
+        teller.tell("assign_sign", sign.start, sign.end, fix, sign=sign.text, name=name.text)
     value = _values.wanted(reader)
-    return Assign(start=name.start, end=max(value.end, sign.end), name=name.text, name_end=name.end, value=value)
+    end = max(value.end, sign.end)
+    if name.kind in ("text", "number"):
+        return Broken(start=name.start, end=end)
+    return Assign(start=name.start, end=end, name=name.text, name_end=name.end, value=value)
+
+
+def _changed(reader: Reader) -> Statement:
+    """`x += 1` and `x++`"""
+    name, sign = reader.take(), reader.take()
+    left = Name(start=name.start, end=name.end, name=name.text)
+    operator = _CHANGES.get(sign.text, "+")
+    is_by_one = sign.text == "++"
+    right: Expression = Number(start=sign.start, end=sign.end, text="1", value=1.0)
+    if not is_by_one:
+        right = _values.wanted(reader)
+    written = f" = {name.text} {operator} {'1' if is_by_one else ''}".rstrip()
+    fix = reader.teller.use(name.end, sign.end, written)
+    reader.teller.tell("changed", sign.start, sign.end, fix, sign=sign.text, meant=f"{name.text}{written} …")
+    reader.higher(reader.height, 0)
+    value = Binary(
+        start=name.start, end=max(right.end, sign.end), operator=operator,  # type: ignore[arg-type]
+        left=left, right=right, at=sign.start, at_end=sign.end,
+    )  # fmt: skip
+    return Assign(start=name.start, end=value.end, name=name.text, name_end=name.end, value=value)
 
 
 def _give(reader: Reader) -> Give:
     word = reader.take()
-    value = _blocks.header_value(reader)
+    value = _deciding.header_value(reader)
     return Give(start=word.start, end=max(word.end, value.end), value=value)
 
 
-def _stray(reader: Reader) -> Broken:
+def _stray_word(reader: Reader) -> Broken:
     """A word of the frame where nothing is open that it belongs to."""
     piece = reader.take()
     fix = reader.teller.remove(piece.start, piece.end)
-    reader.teller.tell("stray_word", piece.start, piece.end, fix, word=piece.text)
+    code = "stray_end" if piece.key == "end" else "stray_else" if piece.key == "else" else "stray"
+    reader.teller.tell(code, piece.start, piece.end, fix, word=piece.text, found=piece.text)
     return Broken(start=piece.start, end=piece.end)
+
+
+def _stray_layer(reader: Reader) -> Broken:
+    """A layer that stands in no network."""
+    piece = reader.now
+    catalogue = reader.lexicon.catalogue
+    reader.teller.tell(
+        "stray_layer", piece.start, piece.end, word=piece.text, network=catalogue.word("make_network"),
+        closing=catalogue.word("end"),
+    )  # fmt: skip
+    layer = _networks.layer(reader)
+    return Broken(start=layer.start, end=layer.end)
 
 
 def _broken(reader: Reader) -> Broken:
     """Something that no statement begins with."""
-    piece = reader.take()
-    fix = reader.teller.remove(piece.start, piece.end)
-    reader.teller.tell("stray", piece.start, piece.end, fix, found=reader.text[piece.start : piece.end])
-    _skip(reader)
-    return Broken(start=piece.start, end=reader.before.end)
-
-
-def _skip(reader: Reader) -> None:
-    while reader.now.kind not in ("line", "end") and not reader.begins_something():
-        reader.take()
+    piece, before, teller = reader.now, reader.before, reader.teller
+    found = teller.written(piece.start, piece.end)
+    is_operator = piece.kind == "frame" or reader.is_sign("+", "*", "/", "^", "<", ">", "<=", ">=")
+    if is_operator and reader.at and before.end < piece.start and reader.text[before.end : piece.start].isspace():
+        fix = teller.change("fix_join_lines", Edit(before.end, piece.start, " "))
+        teller.tell("line_goes_on", piece.start, piece.end, fix, found=found)
+    else:
+        teller.tell("stray", piece.start, piece.end, teller.remove(piece.start, piece.end), found=found)
+    reader.take()
+    reader.skip_rest()
+    return Broken(start=piece.start, end=max(piece.end, reader.before.end))
 
 
 def _after(reader: Reader) -> None:
     """After a statement its line ends, or something new begins; anything else is told."""
     piece = reader.now
-    if piece.kind in ("line", "end") or reader.fresh or reader.begins_something():
+    if piece.kind in ("line", "end") or reader.fresh or reader.begins_something() or reader.is_sign("}"):
         return
-    if reader.is_sign(",", ":", ".", ")", "]", "}", "{"):
-        reader.teller.tell(
-            "stray", piece.start, piece.end, reader.teller.remove(piece.start, piece.end), found=piece.text
-        )
+    before, teller = reader.before, reader.teller
+    shown = {"left": teller.written(before.start, before.end), "right": teller.written(piece.start, piece.end)}
+    if reader.is_sign(",", ":", ".", ")", "]", "{", "!", "?"):
+        _stray_sign(reader)
     else:
-        before = reader.before
-        reader.teller.tell(
-            "side_by_side", piece.start, piece.end, None,
-            left=reader.text[before.start : before.end], right=reader.text[piece.start : piece.end],
-        )  # fmt: skip
+        teller.tell("side_by_side", piece.start, piece.end, None, **shown)
     reader.take()
-    _skip(reader)
+    reader.skip_rest()
+
+
+def _stray_sign(reader: Reader) -> None:
+    piece, teller = reader.now, reader.teller
+    code = {",": "stray_comma", ".": "stray_dot"}.get(piece.text, "stray")
+    after, before = reader.ahead(), reader.before
+    fix = teller.remove(piece.start, piece.end)
+    if piece.text == "." and after.kind == "word" and WORDS[after.key].first is not None and before.kind == "name":
+        fix = teller.use(before.start, after.end, f"{after.text} {before.text}")
+    elif piece.text == "." and after.kind not in ("line", "end"):
+        teller.tell(code, piece.start, piece.end, found=piece.text)
+        return
+    teller.tell(code, piece.start, piece.end, fix, found=piece.text)
