@@ -46,10 +46,14 @@ class Page:
         self._lines[-1] += f"  # {text.strip()}"
 
     def lines(self, text: str) -> None:
-        """Several statements with their own indentation, as a text."""
+        """Several statements with their own indentation, as a text; what stands in docstrings stays as it is."""
+        within = False
         for each in text.strip("\n").splitlines():
-            inside = len(each) - len(each.lstrip())
-            self._lines += laid_out(each.strip(), self._indent * STEP + inside) if each.strip() else [""]
+            indent = self._indent * STEP + len(each) - len(each.lstrip())
+            quotes = each.count('"""')
+            whole = [" " * indent + each.strip()] if each.strip() else [""]
+            self._lines += whole if within or quotes else laid_out(each.strip(), indent) if each.strip() else whole
+            within ^= quotes == 1
 
     def gap(self) -> None:
         """One empty line, where something stands above in the same block."""

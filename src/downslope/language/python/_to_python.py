@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Literal
 from ...base import InputError, nearest
 from ._downslope import DownslopeStyle
 from ._numpy import NumpyStyle
+from ._pytorch import PyTorchStyle
 from ._style import AbstractStyle
 from ._writer import Writer
 
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
 Style = Literal["downslope", "pytorch", "numpy"]
 STYLES: dict[str, type[AbstractStyle]] = {
     "downslope": DownslopeStyle,
+    "pytorch": PyTorchStyle,
     "numpy": NumpyStyle,
 }
 

@@ -1,0 +1,94 @@
+"""Hills in PyTorch: a function of tensors, whose slope PyTorch feels, and a walk down it."""
+
+from __future__ import annotations
+
+from abc import ABC
+
+from ...base import InputError
+from ...formulas import Formula, catalogue, parse, to_torch
+from .._known import Kind
+from .._tree import Assign, Call, Expression, ListOf, Number, Unary
+from . import _pytorch_texts as texts
+from ._plain import PlainStyle
+from ._pytorch_rules import OPTIMIZERS, WRITTEN
+from ._reading import calls_of, everything
+
+
+class HillWords(PlainStyle, ABC):
+    """The words about hills and walks."""
+
+    def make_hill(self, call: Call, name: str | None) -> str | None:
+        """A hill is a function, above the program; it has the name of the hill where that has no other."""
+        formula = self._formula(call)
+        given = [each for each in everything(*self.program.statements) if isinstance(each, Assign) and each.name]
+        alone = name is not None and sum(self.names.of(each.name) == name for each in given) == 1
+        called = name if name is not None and alone and not self.turns else self.names.fresh(name or "hill")
+        said = to_torch(formula)
+        with self.page.function(f"hill {called}"):
+            self.page.line(f"def {called}({', '.join(formula.used or ('x',))}):")
+            self.page.line(f'    """{formula.text}"""')
+            self.page.line(f"    return {said}" if formula.used else f"    return {said} + 0 * x")
+        self.page.need("import torch")
+        if "math." in said:
+            self.page.need("import math")
+        return called
+
+    def roll(self, call: Call, name: str | None) -> str | None:  # noqa: ARG002
+        start = self.given(call, "from")
+        assert start is not None
+        given = [self.value(self.first(call)), f"start={self._start(start)}", f"speed={self.number(call, 'speed')}"]
+        given.append(f"steps={self.number(call, 'steps')}")
+        if len(self._walk_rules) > 1 and (rule := self.choice(call, "rule")) not in (None, "plain"):
+            given.append(f"rule={self.rule(str(rule))}")
+        return self.filled(f"«roll»({', '.join(given)})")
+
+    def plot_walk(self, call: Call, name: str | None) -> str | None:  # noqa: ARG002
+        return self.filled(f"«plot_walk»({self.value(self.first(call))})")
+
+    def shown(self, node: Expression) -> str:
+        said = super().shown(node)
+        return self.filled(f"«told_walk»({said})") if self.kind(node) is Kind.WALK else said
+
+    def hill_text(self, key: str) -> str | None:
+        """The functions about hills."""
+        if key == "roll":
+            [*rules] = self._walk_rules
+            name, more = OPTIMIZERS.get(rules[0], (None, ""))
+            made = f"torch.optim.{name}" if name else f"«{WRITTEN[rules[0]].name}»"
+            optimizer = f"{made}([place], lr=speed{f', {more}' if more else ''})"
+            if len(rules) > 1:
+                return texts.ROLL.replace("RULE", ", rule=torch.optim.SGD").replace(
+                    "OPTIMIZER", "rule([place], lr=speed)"
+                )
+            return texts.ROLL.replace("RULE", "").replace("OPTIMIZER", optimizer)
+        if key == "plot_walk":
+            dials = {len(self._formula(call).used) for call in calls_of("make_hill", *self.program.statements)}
+            if dials == {2}:
+                return texts.PLOT_WALK_MOUNTAIN
+            return texts.PLOT_WALK_BOTH if 2 in dials else texts.PLOT_WALK_HILL
+        return None
+
+    @property
+    def _walk_rules(self) -> set[str]:
+        return {self.choice(call, "rule") or "plain" for call in calls_of("roll", *self.program.statements)}
+
+    def _formula(self, call: Call) -> Formula:
+        """The formula of a hill; it has to be known before the program runs."""
+        text = self.known(self.first(call)).text
+        if text is None:
+            raise InputError(
+                "A hill in PyTorch is a function, so its formula must be known before the program runs.",
+                got="one that is made while it runs",
+                cure="Write the formula right after make_hill.",
+            )
+        hill = next((each for each in catalogue() if each.name == text), None)
+        return parse(text if hill is None else hill.formula)
+
+    def _start(self, node: Expression) -> str:
+        """One number for each dial, in a list."""
+        if self.kind(node) is Kind.LIST or isinstance(node, ListOf):
+            return self.value(node)
+        if self.kind(node) is Kind.NUMBER or isinstance(node, Number | Unary):
+            return f"[{self.value(node)}]"
+        self.page.need("import numpy as np")
+        return f"np.atleast_1d({self.value(node)})"
