@@ -34,7 +34,6 @@ class Editor:
                 env={**os.environ, "PYTHONWARNINGS": "ignore"},
             )  # fmt: skip
         self.asked = 0
-        self.seen: list[dict[str, Any]] = []
         self.folder = folder
         self.hello = self.ask(
             "initialize", {"processId": None, "rootUri": folder.as_uri(), "capabilities": {}, **settings}
@@ -60,7 +59,7 @@ class Editor:
         self.asked += 1
         self.send({"id": self.asked, "method": method, "params": params})
         while (message := self.read()).get("id") != self.asked:
-            self.seen.append(message)
+            assert message["method"] != "window/showMessage", message
         assert "error" not in message, message
         return message["result"]
 
@@ -80,7 +79,7 @@ class Editor:
         else:
             self.tell("textDocument/didChange", {"textDocument": document, "contentChanges": [{"text": text}]})
         while (message := self.read()).get("params", {}).get("uri") != self.uri(name):
-            self.seen.append(message)
+            assert message["method"] != "window/showMessage", message
         assert message["method"] == "textDocument/publishDiagnostics"
         found: list[dict[str, Any]] = message["params"]["diagnostics"]
         return found

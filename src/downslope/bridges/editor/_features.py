@@ -112,15 +112,15 @@ def _edits(sheet: Sheet, fix: Fix) -> list[types.TextEdit]:
 
 
 def _translations(sheet: Sheet, uri: str) -> list[types.CodeAction]:
-    own = sheet.checked.program.language
+    others = [code for code in LANGUAGES if code != sheet.checked.language and sheet.text.strip()]
     return [
         types.CodeAction(
             title=catalogue(code).say("editor_translate"),
             kind=types.CodeActionKind.RefactorRewrite,
-            edit=types.WorkspaceEdit({uri: list(_written_anew(sheet, code))}),
+            edit=types.WorkspaceEdit({uri: edits}),
         )
-        for code in LANGUAGES
-        if code != own and sheet.text.strip() and _written_anew(sheet, code)
+        for code in others
+        if (edits := _written_anew(sheet, code))
     ]
 
 
