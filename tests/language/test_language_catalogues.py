@@ -95,6 +95,22 @@ def test_no_message_was_left_in_english(code: str) -> None:
 
 
 @each_language
+def test_a_message_quotes_only_words_of_its_own_language(code: str) -> None:
+    ours = vocabulary(code)
+    foreign = set().union(*(vocabulary(other) for other in LANGUAGES if other != code)) - ours
+    for key, message in said(code).items():
+        quoted = " ".join(re.findall(r"`([^`]*)`", re.sub(r"\{.*?\}", "", message)))
+        assert not foreign & set(re.findall(r"\w+", quoted)), (key, message)
+
+
+def vocabulary(code: str) -> set[str]:
+    """Every word that can stand in a program in this language, and those of its examples."""
+    table = catalogue(code).table
+    names = [each["name"] for group in ("words", "layers", "options", "choices") for each in table[group].values()]
+    return {part for name in [*names, *table["names"].values()] for part in re.findall(r"\w+", name)}
+
+
+@each_language
 def test_every_word_of_the_table_is_spelled_and_no_two_alike(code: str) -> None:
     table = catalogue(code).table
     assert set(table["words"]) == set(WORDS) | set(FRAME)

@@ -160,3 +160,9 @@ def test_any_text_and_any_place_can_be_shown_within_its_room(
     page = shown(text, [Mistake(code="x", message="m", start=start, end=end, fix=fix)], room=room)
     assert "^" in page
     assert "\x1b" not in page
+
+
+def test_a_fix_that_puts_a_line_in_between_shows_it_before_the_line_below() -> None:
+    fix = Fix("Write end", (Edit(7, 7, "end\n"),))
+    page = shown("show 1\nshow 2", [Mistake(code="x", message="No end.", start=7, end=11, fix=fix)])
+    assert page.splitlines()[3:] == ["  Try: Write end", "    end", "    show 2"]

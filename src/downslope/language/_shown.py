@@ -142,9 +142,9 @@ def _is_seen(text: str, edit: Edit) -> bool:
 
 
 def _places(edits: Sequence[Edit]) -> Iterator[tuple[int, int]]:
-    """Where the new text of each edit stands once all are made."""
+    """Where the new text of each edit stands once all are made; with the line below, if it is a line of its own."""
     moved = 0
     for edit in edits:
         start = edit.start + moved
-        yield start, start + len(edit.text.removesuffix("\n"))
+        yield start, start + len(edit.text)
         moved += len(edit.text) - (edit.end - edit.start)
