@@ -13,6 +13,7 @@ from ..words import FRAME, LAYERS, SIGNS, WORDS, Need
 from ._translated import translated
 
 Group = Literal["words", "frame", "layers", "signs"]
+_PLAIN = frozenset({"value", *(kind.value for kind in Kind)})
 _LETTERS = {Kind.NUMBER: "…", Kind.TEXT: '"…"', Kind.LIST: "[…]", Kind.ANYTHING: "…"}
 
 
@@ -122,7 +123,7 @@ def _sign(key: str, words: Catalogue) -> Entry:
 
 
 def _asked(need: Need, words: Catalogue, *, labelled: bool = False) -> Asked:
-    about, taken, usual = words.about("options", need.key), takes(need, words), _usual(need, words)
+    taken, usual = takes(need, words), _usual(need, words)
     if usual is not None:
         left_out = words.say("help_usual", usual=usual)
     else:
@@ -130,13 +131,20 @@ def _asked(need: Need, words: Catalogue, *, labelled: bool = False) -> Asked:
     return Asked(
         name=words.option(need.key),
         labelled=labelled,
-        about=about,
+        about=words.about("options", need.key),
         takes=taken,
         usual=usual,
         required=need.required,
-        said=f"{about} {words.say('help_takes', takes=taken)} {left_out}",
+        said=f"{_described(need, taken, words)} {left_out}",
         choices=tuple(Choice(name=words.choice(key), about=words.about("choices", key)) for key in need.choices),
     )
+
+
+def _described(need: Need, taken: str, words: Catalogue) -> str:
+    """What it is about, and what it takes; of one that is called after what it takes, only that."""
+    if need.key in _PLAIN:
+        return f"{taken[0].upper()}{taken[1:]}."
+    return f"{words.about('options', need.key)} {words.say('help_takes', takes=taken)}"
 
 
 def _usual(need: Need, words: Catalogue) -> str | None:

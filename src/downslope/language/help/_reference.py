@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import textwrap
 from collections.abc import Iterable, Iterator
 
 from ..catalogue import Catalogue, catalogue
@@ -31,7 +32,7 @@ def reference_page(language: str = "en") -> str:
     parts = [f"# {words.say('help_reference_title')}", words.say("help_reference_intro")]
     parts += [
         words.say("help_reference_prelude"),
-        _block(_with_header(translated(PRELUDE, language), language), "slope"),
+        f"```slope\n{_with_header(translated(PRELUDE, language), language)}\n```",
     ]
     for section in sheet.sections:
         parts += _section(section, words)
@@ -69,8 +70,8 @@ def _choices(option: str, keys: Iterable[str], words: Catalogue) -> Iterator[str
     yield "\n".join(f"- `{words.choice(key)}`: {words.about('choices', key)}" for key in keys)
 
 
-def _block(text: str, language: str = "text") -> str:
-    return f"```{language}\n{text}\n```"
+def _block(text: str) -> str:
+    return textwrap.indent(text, "    ")
 
 
 def _with_header(text: str, language: str) -> str:
