@@ -99,6 +99,8 @@ def test_the_archive_has_the_sources_of_everything_and_nothing_built(archive: Pa
         "downslope/static/pieces/walk-view.js",
         "downslope/static/pieces/training-view.js",
         "downslope/static/pieces/training-view.css",
+        "downslope/static/pieces/program-view.js",
+        "downslope/static/pieces/program-view.css",
         "downslope/learning/sets/spam_habits.txt",
         "downslope/static/fonts/literata-latin-opsz-normal.woff2",
         "downslope/static/notices.md",

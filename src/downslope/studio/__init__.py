@@ -16,5 +16,7 @@ from ._folders import Folders as Folders
 from ._json import from_json as from_json
 from ._json import to_json as to_json
 from ._limits import Limits as Limits
+from ._report import report_page as report_page
+from ._report import save_report as save_report
 from ._run import Run as Run
 from ._run import run as run
