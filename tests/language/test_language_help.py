@@ -14,7 +14,10 @@ KIND = ColumnFacts(name="kind", type="kind", kinds=("apple", "pear"), kinds_coun
 FRUITS = DataFacts(
     name="fruits",
     rows=400,
-    inputs=(ColumnFacts(name="weight", type="number", unit="g"), ColumnFacts(name="skin feel", type="number")),
+    inputs=(
+        ColumnFacts(name="weight", type="number", unit="g"),
+        ColumnFacts(name="skin feel", type="kind", kinds=("rough", "smooth"), kinds_count=2),
+    ),
     target=KIND,
     made_up=True,
 )
@@ -53,6 +56,9 @@ def names(program: str) -> list[str]:
         (START + "train_network net, on: data, rule: mo|", ["momentum"]),
         (START + "ask net, |", ["weight", "skin feel", "row", "of"]),
         (START + "ask net, weight: 3, |", ["skin feel", "row", "of"]),
+        (START + 'ask net, "skin feel": "|', ["rough", "smooth"]),
+        (START + 'ask net, "skin feel": "rough", |', ["weight", "row", "of"]),
+        (START + 'ask net, "|', ["weight", "skin feel"]),
         (START + 'plot_data data, x: "|"', ["weight", "skin feel", "kind"]),
         (START + 'plot_data data, x: "we|', ["weight"]),
         (START + "split data, |", ["test", "seed"]),
@@ -84,6 +90,7 @@ def test_what_fits_is_offered_and_nothing_else(program: str, wanted: list[str]) 
         ("data = |", "load"),
         (START + "show |", "net"),
         (START + "x = (count |", "data"),
+        (START + 'ask net, "skin feel": |', "rough"),
         (START + "train_network net, speed: |", "0.1"),
         ("repeat 5 times\n  |", "end"),
         ("to double x\n  give |", "x"),

@@ -104,6 +104,7 @@ class _Finder:
         need = self._here.need
         if need is not None:
             yield from self._chosen(need)
+        yield from (self._say("choice", kind, self._words.say("help_kind"), f'"{kind}"') for kind in self._kinds())
         kinds = None if need is None or Kind.ANYTHING in need.takes else frozenset(need.takes)
         yield from self._known_names(kinds)
         if kinds is None:
@@ -134,6 +135,14 @@ class _Finder:
     def _own_words(self) -> Iterator[Completion]:
         for name in self._own:
             yield self._say("word", name, self._words.say("help_own_word"))
+
+    def _kinds(self) -> tuple[str, ...]:
+        """What can stand in the column that `ask` is told of."""
+        if self._here.word != "ask" or self._here.label is None:
+            return ()
+        data = data_of(self._here, self._text, self._checked, self._facts_of)
+        column = data.column(self._here.label) if data is not None else None
+        return column.kinds if column is not None else ()
 
     def _labels(self) -> Iterator[Completion]:
         word = WORDS.get(self._here.word or "")
@@ -186,8 +195,10 @@ class _Finder:
         if word == "load" and (need is None or need.key == "source"):
             for name in self._loadable():
                 yield self._say("set", name, self._words.say("help_set"))
-        elif word == "ask" and need is None:
-            yield from (each for each in self._columns_asked(quoted=True))
+        elif word == "ask" and self._here.label is not None:
+            yield from (self._say("choice", kind, self._words.say("help_kind")) for kind in self._kinds())
+        elif word == "ask":
+            yield from self._columns_asked(quoted=True)
         elif need is not None and need.key in ("x", "y", "predict"):
             data = data_of(self._here, self._text, self._checked, self._facts_of)
             for column in data.columns if data is not None else ():

@@ -35,6 +35,8 @@ class Context(Struct, frozen=True, kw_only=True):
     """Labels or settings that it has already."""
     need: Need | None = None
     """What the value is for."""
+    label: str | None = None
+    """The label before the value, as it is written without quotes; None where a new one may stand."""
     layer: str | None = None
     blocks: tuple[str, ...] = ()
     """The blocks that are open, the innermost last."""
@@ -153,10 +155,12 @@ class _Finder:
             here,
             word=key,
             first=inside[0] if inside and inside[0].kind in ("name", "text") else None,
-            given=frozenset(label.key or self._text[label.start : label.end] for label in labels),
+            given=frozenset(label.key or label.text.strip('"') for label in labels),
         )
         last = self._before[-1]
         new_label = self._sign(last) == "," and not in_list
+        if labels and not new_label:
+            found = replace(found, label=labels[-1].text.strip('"'))
         if new_label and not inside_text and not (row is not None and row.several):
             return replace(found, where="label")
         need = None
