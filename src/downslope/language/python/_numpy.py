@@ -90,7 +90,7 @@ class NumpyStyle(PlainStyle):
         made = layers_of(block)
         if made.kind == "words":
             return self._next_word(made)
-        parts = ["«Flat»()"] if self._must_be_flat(made) else []
+        parts = ["«Flat»()"] if self._must_be_flat(block, made) else []
         for each in made.filters:
             parts += [f"«Filters»({self.whole(each.size)})", "«Pool»()", "«Relu»()"]
         if made.filters:
@@ -137,11 +137,12 @@ class NumpyStyle(PlainStyle):
         data = "data" if made.data is None else self.atom(made.data)
         return f"len({data}.target.kinds)" + ("" if self.needs.answers == {KINDS} else " or 1")
 
-    def _must_be_flat(self, made: Layers) -> bool:
+    def _must_be_flat(self, block: NetworkBlock, made: Layers) -> bool:
         """Whether pictures come in, and dense layers come first."""
-        inputs = self.needs.inputs
-        pictures = "pictures" in self.needs.families if inputs is None else inputs == frozenset({"picture"})
-        return pictures and not made.filters
+        plan, read = self.known(block).plan, self.needs.inputs
+        if made.filters or (plan and plan.data and all(column.type != "picture" for column in plan.data.inputs)):
+            return False
+        return read == frozenset({"picture"}) or ("pictures" in self.needs.families and (not read or "picture" in read))
 
     # Words
 
@@ -187,6 +188,8 @@ class NumpyStyle(PlainStyle):
                 return self.filled(f"«walk_words»({said})")
             case Kind.HILL:
                 return f"{said}.formula"
+            case Kind.LINE if self.needs.inputs == frozenset({"number"}):
+                return self.filled(f"«line_words»({said})")
             case Kind.LINE | Kind.NETWORK:
                 return self.filled(f"«net_words»({said})")
         return said
@@ -228,6 +231,16 @@ class NumpyStyle(PlainStyle):
         return all(len(kind) == 1 for some in kinds for kind in some)
 
 
+LINE_WORDS = '''
+def «line_words»(line):
+    """The line in the data's own units."""
+    coding, (weights, bias) = line.coding, line.dials
+    steep = weights[:, 0] / coding.spread * coding.truth_spread
+    high = bias[0] * coding.truth_spread + coding.truth_middle - steep @ coding.middle
+    parts = " + ".join(f"{each:.4g} × {name}" for each, name in zip(steep, coding.names))
+    return f"{coding.target} = {parts} + {high:.4g}".replace("+ -", "− ")
+'''
+
 NET_WORDS = '''
 def «net_words»(net):
     """How many dials it has, and how wrong it still is."""
@@ -262,6 +275,7 @@ TEXTS = {
     "Walk": hills.WALK,
     "read_hill": hills.READ_HILL,
     "walk_words": hills.WALK_WORDS,
+    "line_words": LINE_WORDS,
     "net_words": NET_WORDS,
     "weights": WEIGHTS,
 }

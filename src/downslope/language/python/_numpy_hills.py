@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ...formulas import FormulaError, catalogue, parse, slope_of, to_python
+from ...formulas import FormulaError, parse, slope_of, to_python
 from ...formulas._formula import Formula
 from ...formulas._tree import Node, Number, Product, Sum, names_in
 from ._choices import chosen
@@ -12,7 +12,7 @@ from ._style import quoted
 
 HILL = '''
 class «Hill»(NamedTuple):
-    """How high the ground is at each place, and how steep."""
+    """How high the ground is at each place, and how steep: its exact slope, written out."""
 
     formula: str
     height: Callable
@@ -64,6 +64,7 @@ def «roll»(hill, start, *, speed, steps, rule=«plain»):  #? both
 '''
 
 WALK_WORDS = '''
+@np.errstate(all="ignore")
 def «walk_words»(walk):
     """Where it began, and where it ended."""
     (start, first), (end, last) = [(place, walk.hill.height(*place)) for place in walk.way[[0, -1]]]
@@ -72,6 +73,7 @@ def «walk_words»(walk):
 '''
 
 PLOT_WALK = '''
+@np.errstate(all="ignore")
 def «plot_walk»(walk):
     """The hill, and every step of the walk."""
     low, high = walk.way.min(axis=0), walk.way.max(axis=0)
@@ -91,10 +93,9 @@ def «plot_walk»(walk):
 
 
 def read_formula(text: str) -> Formula | None:
-    """The formula of a hill, which may be one of the catalogue; None where it is none at all."""
-    known = next((each.formula for each in catalogue() if each.name == text), text)
+    """The formula of a hill, or None where it is none."""
     try:
-        return parse(known)
+        return parse(text)
     except FormulaError:
         return None
 

@@ -41,7 +41,7 @@ def «loss_slope»(said, truths):
 
 LOSS_OF_BOTH = '''
 def «loss»(said, truths):
-    """The mean square of what is missing; for kinds −log of the share that the true one was given."""
+    """The mean square of what is missing; for kinds −log of the share of the true one."""
     if truths.ndim == 2:
         return float(((said - truths) ** 2).mean())
     above = said - said.max(axis=1, keepdims=True)

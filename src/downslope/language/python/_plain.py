@@ -79,7 +79,7 @@ class PlainStyle(AbstractStyle):
             case "answer":
                 return self.by_answers(texts.ANSWER_OF_KINDS, texts.ANSWER_OF_NUMBERS, texts.ANSWER_OF_BOTH)
             case "race":
-                return re.sub(r"(run\S*)\.LOSSES", lambda mark: self._judged(mark[1]), texts.RACE)
+                return texts.RACE.replace("LOSSES", self._judged())
             case "plot_data":
                 return self._plot_data_text()
             case "plot_training":
@@ -122,12 +122,12 @@ class PlainStyle(AbstractStyle):
         """The same of rows that are held out."""
         return "" if self.needs.few_held_out else f"«watched»(len(held_out), {FEW_HELD_OUT})"
 
-    def _judged(self, run: str) -> str:
+    def _judged(self) -> str:
         """The losses that a race is judged by: those of rows that were held out, where there are some."""
         held_out = [self.given(call, "held_out") is not None for call in calls_of("race", *self.program.statements)]
         if not any(held_out):
-            return f"{run}.losses"
-        return f"{run}.held_out_losses" if all(held_out) else f"({run}.held_out_losses or {run}.losses)"
+            return "run.losses"
+        return "run.held_out_losses" if all(held_out) else "run.held_out_losses or run.losses"
 
     def _plot_data_text(self) -> str:
         facts = self.needs.facts
@@ -170,6 +170,10 @@ class PlainStyle(AbstractStyle):
         return self.filled(f"«save»({self.value(self.first(call))}, {self.file(to)})")
 
     def open_network(self, call: Call, name: str | None) -> str | None:  # noqa: ARG002
+        kept = [self.given(each, "as") for each in calls_of("save", *self.program.statements)]
+        asked = self.first(call)
+        if not any(isinstance(each, Text) and isinstance(asked, Text) and each.value == asked.value for each in kept):
+            self.page.comment("Kept by another program of this kind: the classes it is made of must stand here too.")
         return self.filled(f"«open_network»({self.file(self.first(call))})")
 
     def plot_data(self, call: Call, name: str | None) -> str | None:  # noqa: ARG002

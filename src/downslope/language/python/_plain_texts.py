@@ -82,15 +82,19 @@ def «open_network»(file):
 RACE = '''
 def «race»(net, data, speeds, **settings):
     """The best speed: a copy of the network learns at each, and the least loss at the end wins."""
-    runs = {speed: «train»(net, data, speed=speed, **settings) for speed in speeds}
-    for speed, run in runs.items():
-        plt.plot(run.LOSSES, label=f"speed {speed:g}")
+    ends = {}
+    for speed in speeds:
+        run = «train»(net, data, speed=speed, **settings)
+        losses = LOSSES
+        print(f"speed {speed:g}: loss {losses[-1]:.4g}")
+        plt.plot(losses, label=f"speed {speed:g}")
+        ends[speed] = run.flew_off, losses[-1]
     plt.yscale("log")
     plt.xlabel("round")
     plt.ylabel("loss")
     plt.legend()
     plt.show()
-    return min(speeds, key=lambda speed: (runs[speed].flew_off, runs[speed].LOSSES[-1]))
+    return min(ends, key=ends.get)
 '''
 
 PLOT_DATA = '''
@@ -133,7 +137,7 @@ def «plot_data»(data, x, y):
 
 SIDES = '''
 def «sides»(data, x=None, y=None):
-    """Which two columns of numbers are drawn: the first, and what is to be predicted or the next."""
+    """Two columns of numbers to be drawn: the first, and what is to be predicted or the next."""
     numbers = [column.name for column in data.inputs if column.type == "number"]
     if data.target.type == "number":
         numbers.insert(1, data.target.name)
@@ -145,13 +149,12 @@ def «sides»(data, x=None, y=None):
 PLOT_LINE = '''
 def «plot_line»(line):
     """The dots, and the line."""
-    [name], target = line.coding.names, line.coding.target
-    across = np.sort(line.data.column(name).values)
-    up = [«answer»(line, line.coding.row({name: each})) for each in across]
-    plt.plot(line.data.column(name).values, line.data.column(target).values, "o")
-    plt.plot(across, up)
-    plt.xlabel(name)
-    plt.ylabel(target)
+    [column], target = line.data.inputs, line.data.target
+    plt.plot(column.values, target.values, "o")
+    across = np.sort(column.values)
+    plt.plot(across, [«answer»(line, line.coding.row({column.name: each})) for each in across])
+    plt.xlabel(column.name)
+    plt.ylabel(target.name)
     plt.show()
 '''
 
