@@ -182,7 +182,7 @@ def written_in_source() -> tuple[frozenset[str], tuple[re.Pattern[str], ...]]:
                     re.escape(str(each.value)) if isinstance(each, ast.Constant) else r"\w+" for each in node.values
                 ]
                 patterns.add("".join(parts))
-    named = (pattern for pattern in patterns if re.match(r"[a-z]{3,}_", pattern))
+    named = (pattern for pattern in patterns if re.fullmatch(r"[a-z_]{4,}", pattern.replace(r"\w+", "")))
     return frozenset(texts), tuple(re.compile(pattern) for pattern in sorted(named))
 
 
