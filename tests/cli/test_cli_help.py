@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import os
 import resource
 import shlex
@@ -18,11 +19,23 @@ from downslope.cli._app import STARTERS, VERBS, examples_in
 HELP = Path(__file__).parent / "help"
 PAGES = {"downslope": (), **{name: (name,) for name, *_ in VERBS}}
 EXAMPLES = [
-    line.strip().removeprefix("$ downslope ")
+    line.strip().removeprefix("$ ").removeprefix("downslope ")
     for text in (STARTERS, *(examples_in(verb) for _, verb, _ in VERBS))
     for line in text.splitlines()
     if line.strip().startswith("$")
 ]
+
+
+FRUITS = 'data = load "fruits"\nplot_data data, x: "weight", y: "redness"\n'
+
+
+def _piped(example: str) -> tuple[str, str]:
+    """The line without its pipe, and what comes through it."""
+    before, pipe, after = example.partition(" | downslope ")
+    if pipe:
+        return after, shlex.split(before)[1]
+    line, _, file = example.partition(" < ")
+    return line, FRUITS if file else ""
 
 
 @pytest.mark.parametrize("page", PAGES)
@@ -63,17 +76,22 @@ def test_an_example_of_a_help_page_runs(
     # The Book and its server have tests of their own; here it counts that the verb gets that far.
     monkeypatch.setattr("downslope.server.run", lambda *told, **how: served.append((told, how)))
     monkeypatch.setattr("downslope.book.build", build)
+    monkeypatch.setattr("downslope.bridges.editor.serve", lambda: served.append("an editor"))
     if example.startswith("open walk.json"):
         run("walk", "x^2", "--from", "4", "--save", "walk.json")
     if example.startswith("data lemonade.csv"):
         run("data", "lemonade", "--save", "lemonade.csv")
-    said = run(*shlex.split(example))
+    (tmp_path / "fruits.slope").write_text(FRUITS, encoding="utf-8")
+    line, piped = _piped(example)
+    if piped:
+        monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(piped.encode())))
+    said = run(*shlex.split(line))
     assert said.status == 0, said.err
     assert said.err == ""
-    for word in shlex.split(example):
-        if word.startswith("walk.") and not word.endswith(".json"):
-            assert (tmp_path / word).stat().st_size > 1000
-    assert bool(served) == example.startswith(("serve", "book"))
+    for word in shlex.split(line):
+        if word.startswith(("walk.", "fruits.")) and not word.endswith((".json", ".slope")):
+            assert (tmp_path / word).stat().st_size > (1000 if not word.endswith(".py") else 50)
+    assert bool(served) == example.startswith(("serve", "book", "language-server"))
 
 
 @pytest.mark.parametrize("width", ["20", "40", "52", "120", "500"])

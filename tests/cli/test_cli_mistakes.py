@@ -10,6 +10,16 @@ from typing import Any
 
 import pytest
 
+PROGRAMS = {
+    "fruits.slope": b'data = load "fruits"\nshow count data\n',
+    "empty.slope": b"\n  \n",
+    "binary.slope": b"\x00\x01\x02\x03",
+    "latin.slope": b'show "hello"\nshow "\xe4pfel"\n',
+    "huge.slope": b"# way too long\n" * 100_000,
+    "wrong.slope": b'data = load "friuts"\nshow (1 + \n',
+    "fails.slope": b'show "before"\nnumbers = [1]\nfor each n in [1, 2]\n  show item numbers, at: n\nend\n',
+}
+
 ERRORS = Path(__file__).parent / "errors"
 Run = Callable[..., Any]
 
@@ -54,6 +64,32 @@ LINES = {
     "file-not-there": ("open nowhere.json", 1),
     "file-foreign": ("open foreign.json", 1),
     "file-cut-off": ("open cut.json", 1),
+    "program-not-there": ("run nowhere.slope", 1),
+    "program-nearly-there": ("run friuts.slope", 1),
+    "program-without-its-ending": ("check fruits", 1),
+    "program-a-folder": ("run .", 1),
+    "program-empty": ("run empty.slope", 2),
+    "program-no-text": ("check binary.slope", 1),
+    "program-not-utf-8": ("check latin.slope", 1),
+    "program-huge": ("format huge.slope", 1),
+    "program-one-too-many": ("run my fruits.slope", 2),
+    "program-missing": ("run", 2),
+    "programs-missing": ("check", 2),
+    "program-page-of-unknown-kind": ("run fruits.slope --html page.pdf", 2),
+    "program-page-nowhere": ("run fruits.slope --html nowhere/page.html", 2),
+    "program-plots-in-a-file": ("run fruits.slope --plots fruits.slope", 2),
+    "program-data-nowhere": ("run fruits.slope --data nowhere", 2),
+    "program-no-time": ("run fruits.slope --seconds 0", 2),
+    "program-language-unknown": ("run fruits.slope --language fr", 2),
+    "program-in-unknown-language": ("format fruits.slope --in klingon", 2),
+    "program-with-mistakes": ("run wrong.slope", 2),
+    "program-with-mistakes-in-python": ("python wrong.slope", 2),
+    "program-that-cannot-be-read": ("format wrong.slope", 2),
+    "program-that-fails": ("run fails.slope", 1),
+    "python-style-misspelt": ("python fruits.slope --as pytroch", 2),
+    "python-saved-as-something-else": ("python fruits.slope --save fruits.slope", 2),
+    "word-misspelt": ("words train_netwrok", 2),
+    "word-of-none": ("words xyzzy", 2),
     "plot-cannot-be-written": ("walk x^2 --from 4 --json --plot nowhere/walk.svg", 1),
     "save-cannot-be-written": ("walk x^2 --from 4 --json --save nowhere/walk.json", 1),
 }
@@ -68,6 +104,8 @@ def test_a_wrong_line_is_told_what_to_do(name: str, run: Run, tmp_path: Path) ->
         run("walk", "x^2", "--from", "4", "--save", "cut.json")
         whole = (tmp_path / "cut.json").read_text()
         (tmp_path / "cut.json").write_text(whole[: len(whole) // 2])
+    for program, text in PROGRAMS.items():
+        (tmp_path / program).write_bytes(text)
     said = run(*shlex.split(line))
     golden = ERRORS / f"{name}.txt"
     told = f"$ downslope {line}\n{said.err}"

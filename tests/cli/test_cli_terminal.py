@@ -154,3 +154,27 @@ def test_drawing_a_long_walk_takes_little_of_its_time(monkeypatch: pytest.Monkey
         look(SimpleNamespace(walk=None, step=2, of=2))
     assert 1 <= told <= 4
     assert len(drawn) == told + 1
+
+
+ENDLESS = """\
+data = load "fruits"
+net = make_network
+  layer input from data
+  layer hidden size 4 kind tanh
+  layer output
+end
+train_network net, on: data, rounds: 500000
+plot_training net
+"""
+
+
+def test_ctrl_c_stops_a_program_and_keeps_what_it_learned_so_far(tmp_path: Path) -> None:
+    (tmp_path / "endless.slope").write_text(ENDLESS, encoding="utf-8")
+    words = ("run", "endless.slope", "--plots", "pictures", "--html", "page.html")
+    status, sent = _on_a_terminal(words, until=b" of 500,000, loss")
+    assert status == 130
+    assert "Stopped in line 7, after " in sent
+    assert "net, until it was stopped: " in sent
+    assert "Traceback" not in sent
+    assert [path.name for path in (tmp_path / "pictures").iterdir()] == ["07-training-net.svg"]
+    assert (tmp_path / "page.html").is_file()

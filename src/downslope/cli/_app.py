@@ -12,18 +12,30 @@ from cyclopts import App, Group, Parameter
 import downslope
 
 from ._book import book
+from ._check import check
 from ._data import data
+from ._format import format_
 from ._grounds import grounds
 from ._help import QuietHelp
+from ._language_server import language_server
 from ._open import open_
+from ._python import python
+from ._run import run
 from ._serve import serve
 from ._walk import walk
+from ._words import words
 
 VERBS: tuple[tuple[str, Callable[..., Any], str], ...] = (
     ("walk", walk, "[FORMULA] [OPTIONS]"),
     ("open", open_, "FILE [OPTIONS]"),
     ("grounds", grounds, "[NAME] [OPTIONS]"),
     ("data", data, "[NAME] [OPTIONS]"),
+    ("run", run, "FILE [OPTIONS]"),
+    ("check", check, "FILES… [OPTIONS]"),
+    ("format", format_, "FILES… [OPTIONS]"),
+    ("python", python, "FILE [OPTIONS]"),
+    ("words", words, "[WORD] [OPTIONS]"),
+    ("language-server", language_server, "[OPTIONS]"),
     ("serve", serve, "[OPTIONS]"),
     ("book", book, "FOLDER"),
 )
@@ -31,12 +43,13 @@ VERBS: tuple[tuple[str, Callable[..., Any], str], ...] = (
 HELP = """Learning is a walk downhill: walk one, and be told how it went.
 
 A ground is a formula such as "x^2 + 2 sin(3x)", or one of the catalogue.
+A program is a text in plain words that ends in .slope, and trains a network in ten lines.
 """
 
 STARTERS = """Examples:
   $ downslope walk "x^2" --from 4 --speed 0.1
   $ downslope walk --ground banana
-  $ downslope grounds
+  $ downslope run fruits.slope
 """
 
 
@@ -60,8 +73,8 @@ def build_app() -> App:
     for order, (name, verb, usage) in enumerate(VERBS):
         app.command(verb, name=name, sort_key=order, usage=f"downslope {name} {usage}", help_epilogue=examples_in(verb))
     more = Group("More", sort_key=9)
-    for flag, words in (("--help", "Show this help, or a verb's."), ("--version", "Show the version.")):
-        app[flag].help = words
+    for flag, told in (("--help", "Show this help, or a verb's."), ("--version", "Show the version.")):
+        app[flag].help = told
         app[flag].group = more
     return app
 

@@ -29,31 +29,36 @@ class Paper:
         self.room, self.unicode, self.colours, self.words = width - 4, unicode, colours, words
 
 
-def chart_of(drawing: Drawing, paper: Paper) -> list[Text]:
-    """The lines of a chart, none wider than the paper."""
+def chart_of(drawing: Drawing, paper: Paper, *, told: bool = False) -> list[Text]:
+    """The lines of a chart, none wider than the paper. What was `told` already is not said again above it."""
     from ._chart_curves import curves_in_lines
     from ._chart_dots import dots_in_lines, line_in_lines
     from ._chart_mistakes import mistakes_in_lines
     from ._chart_network import network_in_lines
 
+    said = "" if told else said_of(drawing)
+    title = drawing.dots.title if isinstance(drawing, LineThroughDots) else drawing.title
+    above = _heading(said, title, paper)
     match drawing:
         case Dots():
-            return [*_heading(drawing.title, "", paper), *dots_in_lines(drawing, paper)]
+            return [*above, *dots_in_lines(drawing, paper)]
         case LineThroughDots():
-            return [*_heading(drawing.said, drawing.dots.title, paper), *line_in_lines(drawing, paper)]
+            return [*above, *line_in_lines(drawing, paper)]
         case Curves():
-            return [*_heading(drawing.said, drawing.title, paper), *curves_in_lines(drawing, paper)]
+            return [*above, *curves_in_lines(drawing, paper)]
         case LayersDrawn():
-            return [*_heading(drawing.said, drawing.title, paper), *network_in_lines(drawing, paper)]
+            return [*above, *network_in_lines(drawing, paper)]
         case MistakesDrawn():
-            return [*_heading(drawing.said, drawing.title, paper), *mistakes_in_lines(drawing, paper)]
+            return [*above, *mistakes_in_lines(drawing, paper)]
         case WalkDrawn():
             from ._curve import curve_of
 
-            return [
-                *_heading(drawing.said, drawing.title, paper),
-                *curve_of(drawing.walk, paper.room + 4, unicode=paper.unicode),
-            ]
+            return [*above, *curve_of(drawing.walk, paper.room + 4, unicode=paper.unicode)]
+
+
+def said_of(drawing: Drawing) -> str:
+    """What a drawing tells, in a sentence; dots tell nothing."""
+    return "" if isinstance(drawing, Dots) else drawing.said
 
 
 def _heading(said: str, title: str, paper: Paper) -> list[Text]:

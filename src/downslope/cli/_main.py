@@ -17,6 +17,9 @@ from ._mistyped import sentence_of, where_to_look
 from ._status import DONE, FAILED, INTERRUPTED, MISTYPED
 from ._terminal import complain, flat_console, never_stumble
 
+PIPED = ("open", "run", "check", "format", "python")
+"""The verbs that read what comes through a pipe, where a file is called `-`."""
+
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command line. Answers 0, or 1 when it failed, 2 when it was mistyped, 130 after Ctrl-C."""
@@ -67,9 +70,10 @@ def _run(words: list[str]) -> int:
 def _guarded(words: list[str]) -> list[str]:
     """A word such as `-x^2` or `-1,2` is a value, not an option: nothing here has a short name but -h.
 
-    A space in front of it says so; formulas and numbers do not mind one. `open -` reads what comes through a pipe.
+    A space in front of it says so; formulas and numbers do not mind one. `open -` reads what comes through a pipe,
+    and so do the verbs that take a program.
     """
-    if words[:1] == ["open"]:
+    if words and words[0] in PIPED:
         return [" -" if word == "-" else word for word in words]
     if words[:1] != ["walk"]:
         return words

@@ -29,6 +29,8 @@ PLAIN = str.maketrans(
         "≥": ">=",
         "→": "->",
         "√": "sqrt",
+        "━": "=",
+        "─": "-",
     }
 )
 RAISED = re.compile("[⁰¹²³⁴⁵⁶⁷⁸⁹⁻]+")

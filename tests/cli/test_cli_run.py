@@ -1,0 +1,170 @@
+"""`run`: what is shown, what is drawn, what is written, and how it ends."""
+
+from __future__ import annotations
+
+import io
+import xml.etree.ElementTree as ET
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from downslope.studio import Finished, Plotted, RoundDone, Shown, from_json
+
+Run = Callable[..., Any]
+
+WALK = 'hill = make_hill "x^2"\nwalk = roll hill, from: 4, speed: 0.1\nplot_walk walk\nshow "done"\n'
+TRAINING = """\
+data = load "fruits"
+net = make_network
+  layer input from data
+  layer hidden size 4 kind tanh
+  layer output
+end
+train_network net, on: data, rounds: 5
+plot_training net
+plot_data data, x: "weight", y: "redness"
+plot_network net
+plot_network net
+"""
+
+
+def written(folder: Path, text: str, name: str = "program.slope") -> Path:
+    (folder / name).write_text(text, encoding="utf-8")
+    return folder / name
+
+
+def test_what_is_shown_stands_as_it_is_and_what_is_said_stands_behind_a_dot(run: Run, tmp_path: Path) -> None:
+    written(tmp_path, 'x = 2 + 2\nshow "2 and 2 is", x\nhill = make_hill "x^2"\n')
+    said = run("run", "program.slope")
+    assert (said.status, said.err) == (0, "")
+    assert said.out == "  2 and 2 is 4\n  · hill: a hill, x^2\n"
+
+
+def test_a_walk_is_drawn_in_the_terminal(run: Run, tmp_path: Path) -> None:
+    written(tmp_path, WALK)
+    said = run("run", "program.slope")
+    assert said.status == 0
+    assert "Loss by step, in tenfolds" in said.out
+    assert said.out.endswith("\n  done\n")
+
+
+def test_what_was_said_already_is_not_said_again_above_the_chart(run: Run, tmp_path: Path) -> None:
+    written(tmp_path, WALK)
+    told = " ".join(run("run", "program.slope").out.split())
+    assert told.count("It settled") == 1
+
+
+def test_a_training_ends_with_its_charts_and_its_files(run: Run, tmp_path: Path) -> None:
+    written(tmp_path, TRAINING)
+    said = run("run", "program.slope", "--plots", "pictures", "--html", "page.html", "--theme", "night")
+    assert (said.status, said.err) == (0, "")
+    assert "● learned from" in said.out
+    assert "  Picture: pictures/08-training-net.svg" in said.out
+    assert said.out.endswith("  Page: page.html\n")
+    names = sorted(path.name for path in (tmp_path / "pictures").iterdir())
+    assert names == ["08-training-net.svg", "09-data-data.svg", "10-network-net.svg", "11-network-net.svg"]
+    for name in names:
+        assert ET.parse(tmp_path / "pictures" / name).getroot().tag.endswith("svg")
+    assert "#080d16" in (tmp_path / "pictures" / names[0]).read_text("utf-8")
+    assert "train_network" in (tmp_path / "page.html").read_text("utf-8")
+
+
+def test_pictures_of_the_same_line_get_names_of_their_own(run: Run, tmp_path: Path) -> None:
+    written(tmp_path, 'data = load "fruits"\nrepeat 3 times\n  plot_data data, x: "weight", y: "redness"\nend\n')
+    run("run", "program.slope", "--plots", "pictures")
+    names = sorted(path.name for path in (tmp_path / "pictures").iterdir())
+    assert names == ["03-data-data-2.svg", "03-data-data-3.svg", "03-data-data.svg"]
+
+
+def test_events_are_lines_of_json_and_nothing_else(run: Run, tmp_path: Path) -> None:
+    written(tmp_path, TRAINING)
+    said = run("run", "program.slope", "--json", "--plots", "pictures")
+    events = [from_json(line) for line in said.out.splitlines()]
+    assert isinstance(events[-1], Finished)
+    assert events[-1].how == "done"
+    assert sum(isinstance(event, RoundDone) for event in events) == 6
+    assert sum(isinstance(event, Plotted) for event in events) == 4
+    assert len(list((tmp_path / "pictures").iterdir())) == 4
+
+
+def test_mistakes_are_told_as_json_too_and_nothing_is_run(run: Run, tmp_path: Path) -> None:
+    written(tmp_path, 'show "before"\nshow nothing_there\n')
+    said = run("run", "program.slope", "--json")
+    events = [from_json(line) for line in said.out.splitlines()]
+    assert said.status == 2
+    assert not any(isinstance(event, Shown) for event in events)
+    assert isinstance(events[-1], Finished)
+    assert events[-1].how == "mistake"
+
+
+def test_all_mistakes_are_told_before_anything_runs(run: Run, tmp_path: Path) -> None:
+    written(tmp_path, 'show "before"\nshow nothing_there\ndata = load "friuts"\n')
+    said = run("run", "program.slope")
+    assert (said.status, said.out) == (2, "")
+    assert "nothing_there" in said.err
+    assert "Did you mean `fruits`?" in said.err
+    assert "2 mistakes. Nothing was run." in said.err
+
+
+def test_advice_is_told_once_and_the_program_runs(run: Run, tmp_path: Path) -> None:
+    written(tmp_path, 'hill = make_hill "x^2"\nwalk = roll hill, from: 4, speed: auto\nshow "done"\n')
+    said = run("run", "program.slope")
+    assert said.status == 0
+    assert said.err.count("cannot choose a speed by itself yet") == 1
+    assert said.out.endswith("  done\n")
+
+
+def test_a_program_that_fails_keeps_what_it_showed(run: Run, tmp_path: Path) -> None:
+    written(tmp_path, 'show "before"\nnumbers = [1]\nfor each n in [1, 2]\n  show item numbers, at: n\nend\n')
+    said = run("run", "program.slope")
+    assert said.status == 1
+    assert said.out == "  before\n  1\n"
+    assert "program.slope:4" in said.err
+
+
+def test_a_limit_ends_a_program_with_its_reason(run: Run, tmp_path: Path) -> None:
+    written(tmp_path, "n = 0\nrepeat 1000000 times\n  n = n + 1\nend\n")
+    said = run("run", "program.slope", "--lines", "100")
+    assert said.status == 1
+    assert "has run 100 lines" in said.err
+
+
+def test_a_program_comes_through_a_pipe(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(b'show "hi"')))
+    assert run("run", "-").out == "  hi\n"
+
+
+def test_a_spanish_program_is_spoken_to_in_spanish(run: Run, tmp_path: Path) -> None:
+    written(tmp_path, "mostrar nada_de_eso\n")
+    said = run("run", "program.slope", "--language", "es")
+    assert "No se ejecutó nada." in said.err
+    written(tmp_path, '# idioma: es\nmostrar "hola"\n')
+    assert run("run", "program.slope").out == "  hola\n"
+
+
+def test_networks_are_kept_in_the_folder_that_is_named(run: Run, tmp_path: Path) -> None:
+    written(tmp_path, TRAINING.partition("plot_training")[0] + 'save net, as: "fruits"\n')
+    assert run("run", "program.slope", "--models", "kept").status == 0
+    assert (tmp_path / "kept" / "fruits.model").is_file()
+    assert [path.name for path in tmp_path.glob("*.model")] == []
+
+
+def test_files_beside_the_program_can_be_loaded(run: Run, tmp_path: Path) -> None:
+    folder = tmp_path / "elsewhere"
+    folder.mkdir()
+    (folder / "cups.csv").write_text("warmth,cups\n1,2\n2,4\n3,6\n")
+    written(folder, 'data = load "cups.csv", predict: "cups"\nshow count data\n')
+    assert run("run", "elsewhere/program.slope").out.endswith("  3\n")
+    written(tmp_path, 'data = load "cups.csv", predict: "cups"\nshow count data\n')
+    assert run("run", "program.slope").status == 2
+    assert run("run", "program.slope", "--data", "elsewhere").out.endswith("  3\n")
+
+
+def test_plain_letters_where_there_is_nothing_else(run_apart: Run, tmp_path: Path) -> None:
+    written(tmp_path, WALK)
+    said = run_apart("run", "program.slope", PYTHONIOENCODING="ascii")
+    assert said.status == 0
+    assert "*" in said.out
+    assert "?" not in said.out
