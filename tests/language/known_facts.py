@@ -27,7 +27,13 @@ PHOTOS = DataFacts(
     inputs=(ColumnFacts(name="photo", type="picture", shape=(16, 16)), ColumnFacts(name="year", type="number")),
     target=ColumnFacts(name="cat", type="kind", kinds=("no", "yes"), kinds_count=2),
 )
-FILES = {"cups.csv": CUPS, "photos": PHOTOS}
+PUPILS = DataFacts(
+    name="pupils",
+    rows=30,
+    inputs=tuple(ColumnFacts(name=name, type="number") for name in ("age", "height", "shoe size")),
+    target=None,
+)
+FILES = {"cups.csv": CUPS, "photos": PHOTOS, "pupils.csv": PUPILS}
 
 
 def facts_of(what: str, predict: str | None = None, by: str | None = None) -> DataFacts | NoFacts:
@@ -36,6 +42,8 @@ def facts_of(what: str, predict: str | None = None, by: str | None = None) -> Da
         return NoFacts(why="outside")
     if what == "broken.csv":
         return NoFacts(why="unreadable", said="Its 3rd line is cut off.")
+    if what == "fruits" and by is not None:
+        return NoFacts(why="unreadable", said="fruits has no setting 'by'.")
     if what == "unknown.csv":
         return NoFacts(why="unknown")
     found = SETS.get(f"{what} {by}") or SETS.get(what) or FILES.get(what)

@@ -56,7 +56,7 @@ class Known(Struct, frozen=True, kw_only=True):
     data: DataFacts | None = None
     """Of data; and of a line or a network: what it was made for."""
     places: tuple[str, ...] | None = None
-    """Of a hill: what its places are called."""
+    """Of a hill: what its places are called. Of a line: the columns that it reads."""
     plan: NetworkPlan | None = None
     trained: bool | None = None
     """Of a network: whether it has been trained; None for perhaps."""

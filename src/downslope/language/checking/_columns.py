@@ -30,6 +30,23 @@ def column(given: Given, key: str, data: DataFacts | None) -> ColumnFacts | None
     return None
 
 
+def number_column(given: Given, key: str, data: DataFacts | None) -> ColumnFacts | None:
+    """The same, of a column that must hold numbers."""
+    found = column(given, key, data)
+    if data is None or found is None or found.type == "number":
+        return found
+    desk, place = given.desk, given.options[key].value
+    others = [name for name in number_names(data) if name not in {known.text for known in given.known.values()}]
+    fix = desk.instead(place, f'"{others[0]}"') if others and isinstance(bare(place), Text) else None
+    names = listed(number_names(data))
+    desk.tell("column_of_no_numbers", place.start, place.end, fix=fix, name=found.name, names=names)
+    return None
+
+
+def number_names(data: DataFacts) -> list[str]:
+    return [column.name for column in data.columns if column.type == "number"]
+
+
 def same_form(one: DataFacts, other: DataFacts) -> bool:
     """Whether a model made for the one can read the other: the same columns, and the same to be predicted."""
     return _form(one) == _form(other)

@@ -10,7 +10,7 @@ from .._facts import DataFacts, NoFacts
 from .._known import NOTHING, Kind, Known
 from .._mistake import Edit
 from .._tree import Expression, Name, Option, Text
-from ._columns import column
+from ._columns import number_column, number_names
 from ._given import Given
 from ._needs import listed, meet_kind
 from ._operators import bare
@@ -25,6 +25,7 @@ def load(given: Given) -> Known:
     if what is None or unsure:
         return DATA
     facts = desk.facts(what, predict, by)
+    desk.loads[what] = given.node
     if isinstance(facts, DataFacts):
         return Known(kind=Kind.DATA, data=facts, rows=(what,))
     _tell_no_facts(given, what, facts)
@@ -33,6 +34,9 @@ def load(given: Given) -> Known:
 
 def _tell_no_facts(given: Given, what: str, facts: NoFacts) -> None:
     desk, place = given.desk, given.value
+    if "by" in given.options and isinstance(desk.facts(what, None, None), DataFacts):
+        _tell_no_text(given, what)
+        return
     if facts.why == "no such column":
         _tell_no_target(given, facts)
         return
@@ -55,6 +59,13 @@ def _tell_no_facts(given: Given, what: str, facts: NoFacts) -> None:
     desk.tell(code, place.start, place.end, what=what, **parts)
 
 
+def _tell_no_text(given: Given, what: str) -> None:
+    """`load "fruits", by: letters`: a table, and no text to be cut into letters."""
+    desk, option = given.desk, given.options["by"]
+    fix = desk.fix("fix_remove", given.without(option), text=f"{option.written}:")
+    desk.tell("by_needs_text", option.start, option.label_end, fix=fix, what=what, label=option.written)
+
+
 def _tell_no_target(given: Given, facts: NoFacts) -> None:
     desk, option = given.desk, given.options["predict"]
     place, name = option.value, given.of("predict").text or ""
@@ -75,8 +86,12 @@ def _is_text(node: Expression) -> bool:
 
 
 def plot_data(given: Given) -> Known:
+    data = given.first.data
     for key in ("x", "y"):
-        column(given, key, given.first.data)
+        number_column(given, key, data)
+    if data is not None and len(number_names(data)) < 2:
+        place = given.value
+        given.desk.tell("nothing_to_draw", place.start, place.end, what=given.desk.short(place), data=data.name)
     return NOTHING
 
 

@@ -59,6 +59,8 @@ class Desk:
         self.made: list[Made] = []
         self.told: set[str] = set()
         """Names that were told about: once is enough."""
+        self.loads: dict[str, Call] = {}
+        """Where data are loaded, by what is loaded."""
         self.saved: dict[str, Known] = {}
         """Networks that the program keeps, by the names of their files."""
         self.looking: list[Define] = []

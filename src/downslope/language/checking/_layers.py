@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from .._known import Kind, Known, LayerPlan, NetworkPlan
 from .._mistake import Edit
-from .._tree import Layer, Name, NetworkBlock, Setting
+from .._tree import Expression, Layer, Name, NetworkBlock, Setting
 from ..words import LAYERS, LayerWord
 from ._desk import Desk
 from ._examples import name_for
 from ._nearest import LAYER_NAMES, nearest_name, nearest_option
 from ._needs import Asked, listed, meet
+from ._no_target import tell_no_target
 from ._plan_told import plan_mistakes, removed
 from ._scope import Scope
 
@@ -32,9 +33,16 @@ def network(desk: Desk, node: NetworkBlock, scope: Scope) -> Known:
     facts = None if data is None else data.data
     plan = NetworkPlan(layers=tuple(layers), data=facts)
     if len(layers) == len(node.layers) and not desk.misread(node.start, node.end):
+        if data is not None and facts is not None:
+            tell_no_target(desk, data, _from(node))
         name = name_for(scope, (Kind.DATA,))
         desk.mistakes.extend(plan_mistakes(plan, node, desk.program, data_name=name))
     return Known(kind=Kind.NETWORK, plan=plan, data=facts, trained=False)
+
+
+def _from(node: NetworkBlock) -> Expression:
+    """What the input comes from."""
+    return next(setting.value for layer in node.layers for setting in layer.settings if setting.key == "from")
 
 
 def _layer_word(desk: Desk, layer: Layer) -> LayerWord | None:

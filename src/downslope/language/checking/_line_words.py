@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from msgspec.structs import replace
+
 from .._facts import ColumnFacts, DataFacts
-from .._known import Kind, Known
+from .._known import NOTHING, Kind, Known
 from .._mistake import Edit
 from ._columns import column
 from ._given import Given
 from ._needs import listed
+from ._no_target import tell_no_target
 
 
 def fit_line(given: Given) -> Known:
@@ -17,12 +20,41 @@ def fit_line(given: Given) -> Known:
     line = Known(kind=Kind.LINE, data=data, trained=True, learned=learned, input=given.of("x").text)
     if data is None:
         return line
+    line = replace(line, places=_read_columns(given, data))
     target = data.target if "y" not in given.options else y
     if x is not None and x == y:
         _tell_same(given, data, x)
-    elif target is not None and target.type != "number":
+        return replace(line, places=None)
+    if target is None and "y" not in given.options:
+        tell_no_target(given.desk, given.first, given.value)
+        return replace(line, places=None)
+    if target is not None and target.type != "number":
         _tell_no_number(given, data, target)
+        return replace(line, places=None)
     return line
+
+
+def _read_columns(given: Given, data: DataFacts) -> tuple[str, ...] | None:
+    """The one that was named, or all but the one that it finds out."""
+    x, y = given.of("x").text, given.of("y").text
+    if "x" in given.options:
+        return None if x is None else (x,)
+    if "y" in given.options and y is None:
+        return None
+    found_out = y if y is not None else None if data.target is None else data.target.name
+    return tuple(each.name for each in data.columns if each.name != found_out)
+
+
+def plot_line(given: Given) -> Known:
+    """A line is drawn over the one column of numbers that it reads."""
+    columns, data, desk = given.first.places, given.first.data, given.desk
+    if columns is None or data is None or given.first.kind is not Kind.LINE:
+        return NOTHING
+    one = data.column(columns[0]) if len(columns) == 1 else None
+    if one is None or one.type != "number":
+        place = given.value
+        desk.tell("line_of_several", place.start, place.end, x=given.label("x"), names=listed(list(columns)))
+    return NOTHING
 
 
 def _tell_same(given: Given, data: DataFacts, x: ColumnFacts) -> None:
@@ -45,6 +77,8 @@ def _tell_no_number(given: Given, data: DataFacts, target: ColumnFacts) -> None:
     else:
         place = node.values[0]
         added = f'{label}: "{other}"'
+        if "x" not in given.options and (across := _number_column(data, besides=other)) is not None:
+            added = f'{desk.words.option("x")}: "{across}", {added}'
         fix = None if other is None else desk.fix("fix_add", Edit(node.end, node.end, f", {added}"), text=added)
     desk.tell(
         "line_of_kinds",

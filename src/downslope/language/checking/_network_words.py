@@ -17,6 +17,7 @@ from ._operators import bare
 from ._rows import overlap
 
 NUMBER = Known(kind=Kind.NUMBER)
+UNKNOWN_ROWS = ("",)
 
 
 def train_network(given: Given) -> Known:
@@ -26,7 +27,7 @@ def train_network(given: Given) -> Known:
     _same_data(given, "held_out")
     _held_out_is_learned(given)
     if given.name is not None:
-        learned = given.first.learned + (() if on.rows is None else (on.rows,))
+        learned = (*given.first.learned, on.rows if on.rows is not None else UNKNOWN_ROWS)
         before = given.first if given.first.kind is Kind.NETWORK else Known(kind=Kind.NETWORK)
         data = before.data if before.data is not None else on.data
         known = replace(before, trained=True, data=data, learned=tuple(dict.fromkeys(learned)))
@@ -92,7 +93,12 @@ def _wants_training(given: Given) -> bool:
 
 
 def plot_training(given: Given) -> Known:
-    _wants_training(given)
+    known, desk, place = given.first, given.desk, given.node
+    if known.kind is Kind.NETWORK and known.trained and not known.learned:
+        name = desk.short(given.value)
+        desk.tell("no_curves", given.value.start, given.value.end, name=name, word=place.written)
+    else:
+        _wants_training(given)
     return NOTHING
 
 
@@ -103,7 +109,13 @@ def score(given: Given) -> Known:
 
 
 def plot_mistakes(given: Given) -> Known:
-    if _wants_training(given) and _same_data(given, "on"):
+    if not _wants_training(given) or not _same_data(given, "on"):
+        return NOTHING
+    data, desk, node = given.first.data, given.desk, given.node
+    target = None if data is None else data.target
+    if target is not None and target.type == "number":
+        desk.tell("no_kinds_to_mistake", node.start, node.word_end, word=node.written, target=target.name)
+    else:
         _learned_too(given)
     return NOTHING
 
@@ -170,7 +182,7 @@ def check_file_name(given: Given, key: str, name: str) -> None:
 def open_network(given: Given) -> Known:
     name = given.first.text
     saved = None if name is None else given.desk.saved.get(name)
-    return Known(kind=Kind.NETWORK, trained=True) if saved is None else saved
+    return Known(kind=Kind.NETWORK, trained=True) if saved is None else replace(saved, learned=())
 
 
 def race(given: Given) -> Known:

@@ -22,6 +22,7 @@ JUDGES: Mapping[str, Callable[[Given], Known]] = {
     "make_hill": hills.make_hill,
     "roll": hills.roll,
     "fit_line": lines.fit_line,
+    "plot_line": lines.plot_line,
     "train_network": networks.train_network,
     "plot_training": networks.plot_training,
     "score": networks.score,
