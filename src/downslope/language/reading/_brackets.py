@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from .._mistake import Edit
 from .._tree import Bracketed, Expression, ListOf
 from . import _values
 from ._piece import Piece
 from ._reader import Open, Reader
 
-_CLOSES = {"(": ")", "[": "]", "{": "]"}
+_CLOSES = {"(": ")", "[": "]", "{": "}"}
 
 
 def bracketed(reader: Reader) -> Expression:
@@ -22,8 +23,6 @@ def bracketed(reader: Reader) -> Expression:
 def list_of(reader: Reader) -> Expression:
     """`[0.01, 0.1, 1]`"""
     opened = _opened(reader, "[")
-    if opened.text == "{":
-        reader.teller.tell("curly_bracket", opened.start, opened.end, reader.teller.use(opened.start, opened.end, "["))
     items: list[Expression] = []
     height = 0
     while not reader.is_sign("]", "}"):
@@ -38,7 +37,11 @@ def list_of(reader: Reader) -> Expression:
         else:
             break
     reader.higher(height)
-    end, _ = close(reader, opened)
+    end, closed = close(reader, opened)
+    if opened.text == "{":
+        more = (Edit(end - 1, end, "]"),) if closed else ()
+        fix = reader.teller.use(opened.start, opened.end, "[", *more)
+        reader.teller.tell("curly_bracket", opened.start, opened.end, fix)
     return ListOf(start=opened.start, end=end, items=tuple(items))
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from msgspec.structs import replace
+
 from .._known import Kind
 from .._mistake import Edit
 from .._tree import Call, Expression, Missing, Name, Option
@@ -199,16 +201,27 @@ def _option(reader: Reader, opened: Open, word: Piece) -> Option:
     piece = reader.take()
     end = _colon(reader, piece)
     own = word.kind == "name"
+    if piece.kind == "text" and piece.text in opened.labels and not opened.any_option:
+        fix = reader.teller.use(piece.start, piece.end, piece.text)
+        reader.teller.tell("option_quotes", piece.start, piece.end, fix)
+        piece = replace(piece, kind="name")
     need = None if piece.kind == "text" else opened.labels.get(piece.text)
     label = piece.text if need is None else need.key
     opened.given.add(piece.text)
     reader.role(piece, "label", None if need is None else need.key)
-    value = choice(reader, _values.wanted(reader, _least(word)), need)
+    value = choice(reader, _values.wanted(reader, _least(word), usual=_usual(reader, need)), need)
     hides = need is None and not own and any(each is not None and each.key == label for each in opened.labels.values())
     return Option(
         start=piece.start, end=max(value.end, end), label=label, written=piece.text,
         quoted=piece.kind == "text" or hides, label_end=piece.end, value=value,
     )  # fmt: skip
+
+
+def _usual(reader: Reader, need: Need | None) -> str | None:
+    """What an option usually is, as it would be written."""
+    if need is None or need.usual is None:
+        return None
+    return reader.lexicon.catalogue.choice(need.usual) if need.usual in need.choices else need.usual
 
 
 def _colon(reader: Reader, label: Piece) -> int:

@@ -103,7 +103,7 @@ class Cutter:
 
     def _sign(self, start: int, end: int) -> int:
         sign = self.text[start:end]
-        if sign == "//" and self.fresh:
+        if sign == "//" and _strange.is_comment(self, end):
             return _strange.comment(self, start, end)
         if sign == ";":
             return _strange.semicolon(self, start)

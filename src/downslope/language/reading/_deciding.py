@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from .._known import Kind
 from .._tree import Branch, Define, Expression, ForEach, If, Parameter, Repeat, Statement
+from ..words import WORDS
 from . import _statements, _values
 from ._blocks import close_block, open_block, stray_after_header
 from ._piece import Piece
@@ -42,7 +44,8 @@ def _branch(reader: Reader, word: Piece) -> Branch:
 
 def header_value(reader: Reader) -> Expression:
     """The value right after a word, in the same line."""
-    if _values.can_begin(reader) and not reader.fresh:
+    only_does = reader.now.kind == "word" and WORDS[reader.now.key].gives is Kind.NOTHING
+    if _values.can_begin(reader) and not reader.fresh and not only_does:
         return _values.expression(reader)
     return _values.missing(reader)
 

@@ -19,14 +19,17 @@ def owner(reader: Reader, label: str, *, quoted: bool = False) -> Open | None:
     """Which open call a label is for.
 
     It is the one whose word knows it and was not given it yet; of two such words, the inner one, and that is told.
-    Where none knows it: the innermost that takes any label, else the outermost. A label in quotes is known to none.
+    Where none knows it: the innermost that takes any label, else the outermost that takes some. One in quotes is known
+    to none.
     """
     opened = calls(reader)
     knowing = [] if quoted else [each for each in opened if label in each.labels]
     wanting = [each for each in knowing if label not in each.given]
     if len(wanting) > 1:
         wanting[0].rival = wanting[1].word
-    found = wanting or knowing or [each for each in opened if each.any_option] or opened[-1:]
+    takes_any = [each for each in opened if each.any_option]
+    takes_some = [each for each in opened if each.labels][-1:]
+    found = wanting or knowing or takes_any or takes_some or opened[-1:]
     return found[0] if found else None
 
 

@@ -30,6 +30,7 @@ def _named(reader: Reader, at: int) -> None:
         if reader.pieces[at].text == "=":
             reader.made.add(name.text)
             _spaced(reader, at)
+            _after_digits(reader, at)
     elif name.kind == "word" and reader.pieces[at].text == "=" and (at < 2 or reader.pieces[at - 2].kind == "line"):
         reader.taken[name.text] = []
 
@@ -73,6 +74,15 @@ def _spaced(reader: Reader, at: int) -> None:
         parts = tuple(piece.text for piece in pieces)
         name = "_".join(part for part in parts if part != "-")
         reader.spaced.setdefault(parts[0], []).append((parts, name))
+
+
+def _after_digits(reader: Reader, at: int) -> None:
+    """`2nd = …`"""
+    if at < 2 or reader.pieces[at - 2].kind != "number" or reader.pieces[at - 2].end != reader.pieces[at - 1].start:
+        return
+    digits, name = reader.pieces[at - 2].text, reader.pieces[at - 1].text
+    if digits.isdecimal():
+        reader.spaced.setdefault(digits, []).append(((digits, name), f"{name}_{digits}"))
 
 
 def _find_taken(reader: Reader) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from itertools import pairwise
 
 from msgspec.structs import replace
@@ -20,11 +21,14 @@ def mend(pieces: list[Piece], lexicon: Lexicon, teller: Teller) -> list[Piece]:
     found: list[Piece] = []
     at = 0
     while at < len(pieces):
-        piece, count = mender.mended(at)
-        found.append(piece)
+        made, count = mender.mended(at)
+        found += made
         at += count
     _mark_brackets(found)
     return found
+
+
+_ELSE_IF = frozenset(("elif", "elseif", "elsif"))
 
 
 class _Mender:
@@ -32,16 +36,18 @@ class _Mender:
         self.pieces, self.lexicon, self.teller = pieces, lexicon, teller
         self.known = {piece.text for piece, after in pairwise(pieces) if after.kind == "sign" and after.text in "=:"}
 
-    def mended(self, at: int) -> tuple[Piece, int]:
-        """The piece that stands here in the end, and how many it is made of."""
+    def mended(self, at: int) -> tuple[Sequence[Piece], int]:
+        """What stands here in the end, and of how many pieces it is made."""
         piece = self.pieces[at]
         if piece.kind not in ("name", "word", "frame"):
-            return piece, 1
+            return (piece,), 1
         if piece.text in self.lexicon.longer and (joined := self._longer(at)) is not None:
-            return joined
+            return (joined[0],), joined[1]
         if piece.kind != "name" or piece.text in self.known:
-            return piece, 1
-        return self._joined(at) or (self._other(piece), 1)
+            return (piece,), 1
+        if (joined := self._joined(at)) is not None:
+            return (joined[0],), joined[1]
+        return self._other(piece), 1
 
     def _longer(self, at: int) -> tuple[Piece, int] | None:
         """`for each` as one piece."""
@@ -50,6 +56,14 @@ class _Mender:
             if [each.text for each in parts[1:]] == rest and all(each.kind != "text" for each in parts):
                 return Piece(it.kind, parts[0].start, parts[-1].end, it.text, it.key), len(parts)
         return None
+
+    def _two_for_one(self, at: int) -> tuple[Piece, int] | None:
+        """`si no` where only `sino` can stand: nothing follows that could be false, or another `si` does."""
+        first, second, *more = self.pieces[at : at + 3]
+        it = self.lexicon.plain.get(plain(first.text + second.text)) if second.kind == "frame" else None
+        if it is None or it.key != "else" or not (more[0].kind in ("line", "end") or more[0].text == first.text):
+            return None
+        return self._told(first, it, second.end), 2
 
     def _joined(self, at: int) -> tuple[Piece, int] | None:
         """`train network` and `train-network`, which are one word; `plot data` is, too, where `data` is no name."""
@@ -62,20 +76,29 @@ class _Mender:
         it = self.lexicon.plain.get(plain(first.text + second.text))
         if it is None or (count == 3 and self.pieces[at + 1].end != second.start):
             return None
-        if second.text in self.known:
+        if second.text in self.known and it.kind != "frame":
             return (self._told(first, it, first.end), 1) if count == 2 else None
         return self._told(first, it, second.end), count
 
-    def _other(self, piece: Piece) -> Piece:
+    def _other(self, piece: Piece) -> Sequence[Piece]:
         """A word with capitals or without its accents; one that has another name elsewhere."""
-        it = self.lexicon.plain.get(plain(piece.text))
-        if it is not None:
-            return self._told(piece, it, piece.end)
-        it = self.lexicon.habits.get(piece.text.casefold())
-        if it is not None:
-            return self._told(piece, it, piece.end, "said_elsewhere")
-        it = self.lexicon.abroad.get(piece.text)
-        return piece if it is None else self._told(piece, it, piece.end, "said_abroad")
+        if (it := self.lexicon.plain.get(plain(piece.text))) is not None:
+            return (self._told(piece, it, piece.end),)
+        if piece.text in _ELSE_IF:
+            return self._else_if(piece)
+        if (it := self.lexicon.habits.get(piece.text.casefold())) is not None:
+            return (self._told(piece, it, piece.end, "said_elsewhere"),)
+        if (it := self.lexicon.abroad.get(piece.text)) is not None:
+            return (self._told(piece, it, piece.end, "said_abroad"),)
+        return (piece,)
+
+    def _else_if(self, piece: Piece) -> Sequence[Piece]:
+        """`elif`"""
+        said = self.lexicon.catalogue
+        else_, if_ = (self.lexicon.words[said.word(key)] for key in ("else", "if"))
+        meant = Spelled("frame", "else", f"{else_.text} {if_.text}")
+        first = replace(self._told(piece, meant, piece.end, "said_elsewhere"), text=else_.text)
+        return first, replace(first, start=piece.end, text=if_.text, key="if")
 
     def _told(self, piece: Piece, it: Spelled, end: int, code: str = "spelled_so") -> Piece:
         fix = self.teller.use(piece.start, end, it.text)

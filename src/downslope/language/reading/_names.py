@@ -55,7 +55,8 @@ def tell_spaced(reader: Reader, parts: int, name: str) -> None:
     fix = reader.teller.use(first.start, last.end, name)
     fix = replace(fix, edits=tuple(edits))
     written = reader.teller.written(first.start, last.end)
-    reader.teller.tell("name_in_parts", first.start, last.end, fix, written=written, meant=name)
+    code = "name_digit" if first.kind == "number" else "name_in_parts"
+    reader.teller.tell(code, first.start, last.end, fix, written=written, meant=name)
 
 
 def _has_a_letter_before_quotes(reader: Reader) -> bool:

@@ -6,7 +6,7 @@ from .._tree import Expression, Layer, NetworkBlock
 from . import _blocks, _unknown
 from ._piece import Piece
 from ._reader import Open, Reader
-from ._settings import settings
+from ._settings import settings, stray_sign
 
 
 def network(reader: Reader) -> Expression:
@@ -47,9 +47,7 @@ def layer(reader: Reader) -> Layer:
 def _type(reader: Reader, word: Piece) -> tuple[str, str, int, int]:
     """The type of a layer: its key, how it is written, and where."""
     while reader.is_sign(":", "=", "(", ","):
-        sign = reader.take()
-        fix = reader.teller.use(sign.start, sign.end, " ")
-        reader.teller.tell("layer_sign", sign.start, sign.end, fix, sign=sign.text)
+        stray_sign(reader)
     piece, layers = reader.now, reader.lexicon.layers
     is_word = piece.kind in ("name", "word", "text") and not reader.is_given_a_name(reader.at)
     if not is_word or (reader.fresh and piece.text not in layers) or _is_setting(reader):

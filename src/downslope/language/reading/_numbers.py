@@ -23,6 +23,10 @@ def number(reader: Reader) -> Expression:
         thousand = reader.lexicon.catalogue.code == "en" and len(after.text) == 3 and not text.startswith("0")
         text = text + after.text if thousand else f"{text}.{after.text}"
         reader.teller.tell("number_comma", start, end, reader.teller.use(start, end, text), meant=text)
+    elif reader.now.kind == "number" and reader.is_tight() and reader.now.text[0] == ".":
+        while reader.now.kind == "number" and reader.is_tight() and reader.now.text[0] == ".":
+            end = reader.take().end
+        reader.teller.tell("number_point", start, end, written=reader.teller.written(start, end))
     elif (joined := _in_groups(reader, piece)) is not None:
         text, end = joined
         reader.teller.tell("number_spaces", start, end, reader.teller.use(start, end, text), meant=text)

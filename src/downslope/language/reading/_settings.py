@@ -23,9 +23,9 @@ def settings(reader: Reader, type_: str) -> list[Setting]:
     while not _is_over(reader):
         piece = reader.now
         if reader.is_sign(",", ":", "(", ")", ";"):
-            _stray_sign(reader)
+            stray_sign(reader)
         elif piece.text in _FILLERS and piece.text not in reader.made and piece.kind in ("name", "frame"):
-            _filler(reader)
+            found += _filler(reader, needs, {each.key for each in found})
         elif piece.kind in ("name", "word") and _is_word(reader):
             found.append(_setting(reader, needs))
             height = max(height, reader.height)
@@ -45,7 +45,8 @@ def _is_over(reader: Reader) -> bool:
     return reader.begins_something() and reader.now.text not in reader.lexicon.settings
 
 
-def _stray_sign(reader: Reader) -> None:
+def stray_sign(reader: Reader) -> None:
+    """A comma, a colon or a bracket in a layer."""
     sign = reader.take()
     space = "" if reader.text[sign.end : sign.end + 1].isspace() or reader.now.kind in ("line", "end") else " "
     fix = reader.teller.use(sign.start, sign.end, space) if space else reader.teller.remove(sign.start, sign.end)
@@ -54,11 +55,24 @@ def _stray_sign(reader: Reader) -> None:
     reader.teller.tell("layer_sign", sign.start, sign.end, fix, sign=sign.text)
 
 
-def _filler(reader: Reader) -> None:
+def _filler(reader: Reader, needs: Mapping[str, Need], given: set[str]) -> list[Setting]:
+    """A word that a sentence has there: not needed; or said for `from`, where data follows."""
     filler = reader.take()
+    meant = next((spelled for spelled, need in needs.items() if need.key == "from" and need.key not in given), None)
+    if meant is not None and reader.now.kind == "name" and not _is_word(reader):
+        fix = reader.teller.use(filler.start, filler.end, meant)
+        reader.teller.tell("spelled_so", filler.start, filler.end, fix, written=filler.text, meant=meant)
+        value = _value(reader, needs[meant])
+        return [
+            Setting(
+                start=filler.start, end=max(value.end, filler.end), key="from", written=meant, word_end=filler.end,
+                value=value,
+            )
+        ]  # fmt: skip
     end = reader.now.start if reader.now.kind not in ("line", "end") else filler.end
     fix = reader.teller.remove(filler.start, end)
     reader.teller.tell("layer_filler", filler.start, filler.end, fix, word=filler.text)
+    return []
 
 
 def _is_word(reader: Reader) -> bool:

@@ -69,8 +69,10 @@ def _statement(reader: Reader) -> Statement:
                 return _stray_word(reader)
     if (made := _made(reader)) is not None:
         return made
-    if not _values.is_value(piece):
+    if not _values.is_value(piece) or (reader.is_sign("+") and reader.at):
         return _broken(reader)
+    if piece.kind == "name" and _unknown.mended(reader, begins=True):
+        return _statement(reader)
     value = _values.expression(reader)
     return Do(start=value.start, end=value.end, value=value)
 
@@ -80,13 +82,13 @@ def _made(reader: Reader) -> Statement | None:
     piece, after = reader.now, reader.ahead()
     if piece.kind not in ("name", "word", "frame", "text", "number"):
         return None
-    if piece.text in reader.spaced and piece.kind == "name" and (found := _spaced(reader)) is not None:
-        return found
     if piece.kind == "name" and piece.text in _MAKERS and reader.is_given_a_name(reader.at + 1):
         reader.take()
         fix = reader.teller.remove(piece.start, reader.now.start)
         reader.teller.tell("maker", piece.start, piece.end, fix, word=piece.text)
         return _assign(reader)
+    if piece.text in reader.spaced and (found := _spaced(reader)) is not None:
+        return found
     if after.kind != "sign":
         return None
     if after.text in _CHANGES or after.text == "++":

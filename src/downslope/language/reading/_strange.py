@@ -90,6 +90,11 @@ def _is_of_name(sign: str) -> bool:
     return sign == "_" or sign.isalpha() or sign.isdecimal() or unicodedata.category(sign)[0] == "M"
 
 
+def is_comment(cutter: Cutter, end: int) -> bool:
+    """Whether `//` begins a comment: at the beginning of a line, or with a word after it."""
+    return cutter.fresh or (cutter.text[end : end + 1] == " " and cutter.text[end + 1 : end + 2].isalpha())
+
+
 def comment(cutter: Cutter, start: int, end: int) -> int:
     """`// …`, as some languages write a comment."""
     fix = cutter.teller.use(start, end, "#")

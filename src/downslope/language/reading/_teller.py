@@ -69,6 +69,8 @@ class Teller:
         begins = first == 0 or self.text[first - 1] == "\n"
         if begins and self.text[last : last + 1] == "\n":
             return first, last + 1
+        if begins and last == len(self.text) and first > 0:
+            return first - 1, last
         return (first, end) if last == len(self.text) or self.text[last] == "\n" else (start, end)
 
 

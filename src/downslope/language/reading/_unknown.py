@@ -9,6 +9,7 @@ from msgspec.structs import replace
 from ...base import nearest
 from ._lexicon import Lexicon, Spelled, lexicon
 from ._reader import Reader
+from ._strange import line_end
 
 _LONGEST = 32
 """No word is longer; longer names are not compared, which would take long."""
@@ -17,32 +18,52 @@ _NOT_HERE = {
     "mientras": "no_while", "rango": "no_range", "importar": "no_import",
 }  # fmt: skip
 """What other languages have and this one has not, and the sentence about it."""
+_VALUES = ("make_network", "true", "false", "not")
+"""The words of the frame that a value can begin with."""
 
 
-def mended(reader: Reader) -> bool:
+def mended(reader: Reader, *, begins: bool = False) -> bool:
     """Whether the name that comes next was a mistyped word: it then stands there as that word, and is told.
 
     A name that nobody gave to anything and that is followed by a value can be nothing but a word. One that is near no
-    word is told and marked as unknown.
+    word is told and marked as unknown. Where a statement begins, it can be any word; elsewhere one that gives a value.
     """
     piece = reader.now
-    if piece.key or piece.text in reader.known or not _is_given_something(reader):
+    if piece.key or piece.text in reader.known or piece.text in reader.own:
         return False
-    meant = _near_own(reader) if piece.text not in _NOT_HERE else None
-    it = near(reader.lexicon, piece.text) if meant is None and piece.text not in _NOT_HERE else None
-    if meant is None and it is None:
+    if piece.text in _NOT_HERE:
+        return _not_here(reader, begins=begins)
+    if not _is_given_something(reader):
+        return False
+    found = _near_own(reader) or near(reader.lexicon, piece.text)
+    if isinstance(found, Spelled) and not begins and found.kind == "frame" and found.key not in _VALUES:
+        found = None
+    if found is None:
         _told_unknown(reader)
         return False
-    text = meant or (it.text if it is not None else "")
+    text = found if isinstance(found, str) else found.text
     fix = reader.teller.use(piece.start, piece.end, text)
-    reader.teller.tell(
-        "unknown_word", piece.start, piece.end, fix, written=reader.teller.written(piece.start, piece.end), meant=text
-    )
-    if it is not None:
-        reader.read_as(it)
+    written = reader.teller.written(piece.start, piece.end)
+    reader.teller.tell("unknown_word", piece.start, piece.end, fix, written=written, meant=text)
+    if isinstance(found, Spelled):
+        reader.read_as(found)
     else:
         reader.pieces[reader.at] = replace(piece, text=text)
     return True
+
+
+def _not_here(reader: Reader, *, begins: bool) -> bool:
+    """What other languages have: a sentence about it. `while` is read as `if`, so that it finds its `end`."""
+    piece, code = reader.now, _NOT_HERE[reader.now.text]
+    fix = reader.teller.remove(piece.start, line_end(reader.text, piece.end)) if code == "no_import" else None
+    if code != "no_import" and not _is_given_something(reader):
+        return False
+    reader.teller.tell(code, piece.start, piece.end, fix, written=piece.text)
+    if code == "no_while" and begins:
+        reader.read_as(reader.lexicon.words[reader.lexicon.catalogue.word("if")])
+        return True
+    reader.pieces[reader.at] = replace(piece, key="unknown")
+    return False
 
 
 def near(words: Lexicon, name: str) -> Spelled | None:
@@ -66,23 +87,33 @@ def _near_own(reader: Reader) -> str | None:
 def _is_given_something(reader: Reader) -> bool:
     """Whether a value follows, as after a word; a layer, as after `make_network`; or brackets, as after a function."""
     after = reader.ahead()
+    if any(after.text in each.labels for each in reader.open):
+        return False
     if reader.is_label(reader.at + 1):
         return True
     if after.kind == "line":
-        later = reader.ahead(2)
-        return later.kind == "frame" and later.key == "layer"
+        return _begins_network(reader)
     if after.kind == "name":
         return after.text not in reader.own and not reader.is_given_a_name(reader.at + 1)
     if after.kind == "sign":
-        return after.text in "(" and reader.is_tight(1)
+        return after.text == "(" or (after.text == "[" and not reader.is_tight(1))
     return after.kind in ("number", "text")
+
+
+def _begins_network(reader: Reader) -> bool:
+    """`net = make_netwrk`, with a layer in the next line."""
+    later, it = reader.ahead(2), near(reader.lexicon, reader.now.text)
+    in_layer = bool(reader.open) and reader.open[-1].kind == "layer"
+    return (
+        later.kind == "frame" and later.key == "layer" and not in_layer and it is not None and it.key == "make_network"
+    )
 
 
 def _told_unknown(reader: Reader) -> None:
     """A name that is near no word, where a line or a value begins with it, or brackets follow it."""
-    piece, before = reader.now, reader.before
-    if not (reader.fresh or before.text == "=" or reader.ahead().kind == "sign" or piece.text in _NOT_HERE):
-        return
-    code = _NOT_HERE.get(piece.text, "unknown_word_far")
-    reader.teller.tell(code, piece.start, piece.end, written=reader.teller.written(piece.start, piece.end))
-    reader.pieces[reader.at] = replace(piece, key="unknown")
+    piece, after = reader.now, reader.ahead()
+    begins = reader.fresh or reader.before.text == "="
+    if begins or (after.kind == "sign" and after.text == "(" and reader.is_tight(1)):
+        written = reader.teller.written(piece.start, piece.end)
+        reader.teller.tell("unknown_word_far", piece.start, piece.end, written=written)
+        reader.pieces[reader.at] = replace(piece, key="unknown")

@@ -40,16 +40,17 @@ def is_plain(value: Expression) -> bool:
     return isinstance(value, Bracketed) and isinstance(value.inside, Name | Number | Text | Truth)
 
 
-def missing(reader: Reader) -> Missing:
-    """Nothing where a value should stand: told, right after what came before."""
+def missing(reader: Reader, usual: str | None = None) -> Missing:
+    """Nothing where a value should stand: told, right after what came before. What usually stands there is the fix."""
     before = reader.before
     at = before.end if reader.at else reader.now.start
-    reader.teller.tell("value_missing", at, at, after=reader.teller.written(before.start, at))
+    fix = None if usual is None else reader.teller.put(at, f" {usual}")
+    reader.teller.tell("value_missing", at, at, fix, after=reader.teller.written(before.start, at))
     reader.height = 0
     return Missing(start=at, end=at)
 
 
-def wanted(reader: Reader, least: int = OR) -> Expression:
+def wanted(reader: Reader, least: int = OR, *, usual: str | None = None) -> Expression:
     """A value after `=`, an operator, a label or a bracket, perhaps in the next line."""
     at = reader.at
     reader.skip_lines()
@@ -57,7 +58,7 @@ def wanted(reader: Reader, least: int = OR) -> Expression:
         return expression(reader, least)
     if not reader.inside:
         reader.at = at
-    return missing(reader)
+    return missing(reader, usual)
 
 
 def _joined(reader: Reader, left: Expression, found: Infix) -> Expression:
@@ -95,7 +96,8 @@ def first(reader: Reader) -> Expression:
     reader.height = 0
     match piece.kind:
         case "number":
-            return _numbers.number(reader)
+            named = _names.spaced(reader) if piece.text in reader.spaced else None
+            return _numbers.number(reader) if named is None else named
         case "text":
             reader.take()
             return Text(start=piece.start, end=piece.end, value=piece.text)

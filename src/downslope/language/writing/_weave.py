@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from .._tree import Comment
 from ._lines import Line, Part
 
-WIDTH = 80
+WIDTH = 100
 """A longer line is broken where it can be."""
 _STEP = "  "
 _BREAK = re.compile("\r\n|[\n\r\u2028\u2029\x85]")
