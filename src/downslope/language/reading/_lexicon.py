@@ -43,6 +43,7 @@ class Lexicon:
         """Words by their spelling without capitals, accents, spaces and underscores."""
         self.habits = {habit: self.words[said.word(key)] for habit, key in said.habits.items()}
         """What other languages call it: `print`."""
+        self.longer_habits = _by_first({habit: it for habit, it in self.habits.items() if " " in habit})
         self.abroad = {text: self.words[said.word(key)] for text, key in _abroad(said) if text not in self.words}
         """How other human languages spell it."""
         self.phrases = _by_first(said.phrases)

@@ -43,9 +43,11 @@ class _Mender:
             return (piece,), 1
         if piece.text in self.lexicon.longer and (joined := self._longer(at)) is not None:
             return (joined[0],), joined[1]
+        if piece.kind == "frame" and (joined := self._two_for_one(at)) is not None:
+            return (joined[0],), joined[1]
         if piece.kind != "name" or piece.text in self.known:
             return (piece,), 1
-        if (joined := self._joined(at)) is not None:
+        if (joined := self._longer_habit(at) or self._joined(at)) is not None:
             return (joined[0],), joined[1]
         return self._other(piece), 1
 
@@ -55,6 +57,14 @@ class _Mender:
             parts = self.pieces[at : at + 1 + len(rest)]
             if [each.text for each in parts[1:]] == rest and all(each.kind != "text" for each in parts):
                 return Piece(it.kind, parts[0].start, parts[-1].end, it.text, it.key), len(parts)
+        return None
+
+    def _longer_habit(self, at: int) -> tuple[Piece, int] | None:
+        """`por cada`, where `para cada` is meant."""
+        for rest, it in self.lexicon.longer_habits.get(self.pieces[at].text, ()):
+            parts = self.pieces[at : at + 1 + len(rest)]
+            if [each.text for each in parts[1:]] == rest:
+                return self._told(parts[0], it, parts[-1].end, "said_elsewhere"), len(parts)
         return None
 
     def _two_for_one(self, at: int) -> tuple[Piece, int] | None:
