@@ -181,6 +181,11 @@ class Desk:
     def line(self, at: int) -> int:
         return self.text.count("\n", 0, at) + 1
 
+    def whole_line(self, at: int) -> tuple[int, int]:
+        """From where to where the line goes that has this place."""
+        end = self.text.find("\n", at)
+        return self.text.rfind("\n", 0, at) + 1, len(self.text) if end < 0 else end
+
     def line_start(self) -> int:
         """Where the statement begins that is being looked at: what is put there comes before it."""
         return self.here[-1].start

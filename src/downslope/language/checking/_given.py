@@ -10,6 +10,7 @@ from .._known import ANYTHING, Known
 from .._mistake import Edit
 from .._tree import Call, Expression, Name, Option
 from ..words import Word
+from ._call_edits import taken_away
 from ._desk import Desk
 from ._operators import bare
 from ._scope import Scope
@@ -50,8 +51,4 @@ class Given(Struct, frozen=True, kw_only=True):
 
     def without(self, option: Option) -> Edit:
         """Take an option away, with the comma before it."""
-        before = max(
-            (each.end for each in (*self.node.values, *self.node.options) if each.end <= option.start),
-            default=self.node.word_end,
-        )
-        return Edit(before, option.end, "")
+        return taken_away(self.node, option)

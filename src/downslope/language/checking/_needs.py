@@ -6,6 +6,7 @@ from typing import Any
 
 from msgspec import Struct
 
+from .._facts import DataFacts, NoFacts
 from .._known import ANYTHING, Kind, Known
 from .._mistake import Edit, Fix
 from .._tree import Expression, ListOf, Missing, Name, Number, Text
@@ -34,7 +35,7 @@ def meet(desk: Desk, asked: Asked, node: Expression, scope: Scope) -> Known:
     if isinstance(node, Name) and Kind.TEXT in need.takes and scope.find(node.name) is None:
         fitting = names_of_kind(scope, need.takes)
         if nearest_name(node.name, fitting) is None:
-            return _without_quotes(desk, node)
+            return _without_quotes(desk, node, need)
     known = desk.value(node, scope)
     if known.kind is Kind.ANYTHING or (Kind.ANYTHING in need.takes and known.kind is not Kind.NOTHING):
         return known
@@ -106,12 +107,14 @@ def listed(names: list[str], most: int = 8) -> str:
     return ", ".join(f"`{name}`" for name in names[:most]) + (" …" if len(names) > most else "")
 
 
-def _without_quotes(desk: Desk, node: Name) -> Known:
+def _without_quotes(desk: Desk, node: Name, need: Need) -> Known:
     """A bare word where a text is wanted: most likely it is the text."""
     desk.see(node, ANYTHING)
     if not desk.half_read(node.name) and node.name not in desk.told:
         quoted = f'"{node.name}"'
-        fix = desk.instead(node, quoted)
+        facts = desk.facts(node.name, None, None) if need.key == "source" else None
+        meant = node.name if not isinstance(facts, NoFacts) or facts.why == "unknown" else facts.nearest
+        fix = None if meant is None else desk.instead(node, f'"{meant}"')
         desk.tell("text_without_quotes", node.start, node.end, fix=fix, name=node.name, quoted=quoted)
     return Known(kind=Kind.TEXT)
 
@@ -151,11 +154,15 @@ def _other_writing(desk: Desk, need: Need, inner: Expression, known: Known) -> s
         return f'"{inner.text}"'
     if Kind.LIST in need.takes and known.kind in need.of_each:
         return f"[{desk.written(inner)}]"
-    if need.takes == (Kind.DATA,) and known.text is not None and isinstance(inner, Text):
+    if need.takes == (Kind.DATA,) and isinstance(inner, Text) and _is_data(desk, inner.value):
         return f"({desk.words.word('load')} {desk.written(inner)})"
     if need.takes == (Kind.HILL,) and known.kind is Kind.TEXT:
         return f"({desk.words.word('make_hill')} {desk.written(inner)})"
     return None
+
+
+def _is_data(desk: Desk, what: str) -> bool:
+    return isinstance(desk.facts(what, None, None), DataFacts)
 
 
 def _name_of_kind(need: Need, scope: Scope) -> str | None:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import math
 from typing import Any
 
 from .._known import Kind, Known
 from .._mistake import Edit, Fix
 from .._tree import Call, Expression, Missing, Option
-from ..words import Word
+from ..words import Need, Word
+from ._call_edits import labelled, taken_away
 from ._desk import Desk
 from ._examples import example
 from ._given import Given
@@ -88,7 +90,7 @@ def _tell_missing(given: Given, excused: set[str]) -> None:
         text = example(need, node.word, given.scope, first=given.first, name=given.name)
         label = desk.words.option(need.key)
         fix: Fix | None = None
-        if text is not None:
+        if text is not None and not desk.misread(node.start, node.end):
             fix = desk.fix("fix_add", Edit(node.end, node.end, f", {label}: {text}"), text=f"{label}: {text}")
         about = desk.words.about("options", need.key)
         desk.tell(
@@ -108,20 +110,29 @@ def in_sentence(about: str) -> str:
     return first[:1].lower() + first[1:]
 
 
+def _could_be(need: Need, known: Known) -> bool:
+    """Whether a number is one of those that are meant."""
+    number = known.number
+    if number is None:
+        return True
+    least = need.least if need.least is not None else -math.inf
+    return least <= number and not (need.whole and number != int(number))
+
+
 def _tell_label(desk: Desk, node: Call, word: Word, extra: Expression, scope: Scope) -> str | None:
     """`train_network net, data`: what follows the first value has a label. Gives the one that was meant."""
     known = desk.value(extra, scope)
     given = {option.label for option in node.options}
-    need = next((need for need in word.options if need.key not in given and known.kind in need.takes), None)
+    free = (need for need in word.options if need.key not in given and known.kind in need.takes)
+    need = next((need for need in free if _could_be(need, known)), None)
     if desk.misread(extra.start, extra.end):
         return None if need is None else need.key
-    before = max(each.end for each in node.values if each.end <= extra.start)
     if need is None:
-        fix = desk.fix("fix_remove", Edit(before, extra.end, ""), text=desk.short(extra))
+        fix = desk.fix("fix_remove", taken_away(node, extra), text=desk.short(extra))
         desk.tell("too_much", extra.start, extra.end, fix=fix, word=node.written, what=desk.short(extra))
         return None
     label = desk.words.option(need.key)
-    fix = desk.fix("fix_add", Edit(before, extra.start, f", {label}: "), text=f"{label}:")
+    fix = desk.fix("fix_add", labelled(desk.text, node, extra, label), text=f"{label}:")
     what = desk.short(extra)
     desk.tell("wants_label", extra.start, extra.end, fix=fix, what=what, label=label, word=node.written)
     return need.key

@@ -9,6 +9,7 @@ from typing import Any
 from .._known import ANYTHING, NOTHING, Kind, Known
 from .._mistake import Edit, Fix
 from .._tree import Call, Define, Option
+from ._call_edits import labelled, taken_away
 from ._desk import Desk
 from ._joined import joined
 from ._nearest import nearest_name
@@ -68,21 +69,18 @@ def _label_after(desk: Desk, node: Call, missing: list[str]) -> Fix | None:
 def _tell_extra(desk: Desk, node: Call, at: int, free: list[str]) -> None:
     """A value that should have a label, or that the word has no use for."""
     each = node.values[at]
-    before = node.values[at - 1].end if at else node.word_end
     if free:
-        fix = desk.fix("fix_add", Edit(before, each.start, f", {free[0]}: "), text=f"{free[0]}:")
+        fix = desk.fix("fix_add", labelled(desk.text, node, each, free[0]), text=f"{free[0]}:")
         parts: dict[str, Any] = {"what": desk.short(each), "label": free[0], "word": node.written}
         desk.tell("wants_label", each.start, each.end, fix=fix, **parts)
         return
-    fix = desk.fix("fix_remove", Edit(before, each.end, ""), text=desk.short(each))
+    fix = desk.fix("fix_remove", taken_away(node, each), text=desk.short(each))
     desk.tell("too_much", each.start, each.end, fix=fix, word=node.written, what=desk.short(each))
 
 
 def _tell_label(desk: Desk, node: Call, option: Option, names: list[str], given: Mapping[str, Known]) -> str | None:
     """A label that the word does not have, or that was said: which one was meant, if that can be told."""
-    ends = [each.end for each in (*node.values, *node.options) if each.end <= option.start]
-    edit = Edit(max(ends, default=node.word_end), option.end, "")
-    remove = desk.fix("fix_remove", edit, text=f"{option.written}:")
+    remove = desk.fix("fix_remove", taken_away(node, option), text=f"{option.written}:")
     place = (option.start, option.label_end)
     if option.label in given:
         desk.tell("said_twice", *place, fix=remove, label=option.written)

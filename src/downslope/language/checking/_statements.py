@@ -100,7 +100,7 @@ def _do(desk: Desk, line: Do, scope: Scope) -> None:
         and not WORDS[inner.word].alone
         and inner.values
     )
-    if lost and not isinstance(line.value, Missing):
+    if lost and not isinstance(line.value, Missing) and not desk.misread(*desk.whole_line(line.start)):
         kind = Kind.NETWORK if isinstance(inner, NetworkBlock) else WORDS[inner.word].gives  # type: ignore[union-attr]
         name = desk.free_name(kind)
         end = inner.word_end if isinstance(inner, Call | NetworkBlock) else inner.end
