@@ -5,6 +5,9 @@
 - A ```text block right after a python block is what that block prints.
 - ```console blocks hold `$ command` lines, each followed by what it prints; with no lines, only its exit
   status is looked at. A command that must fail says so: `$ downslope wlak  # exits with 2`. `…` is anything, here too.
+- ```slope blocks are whole programs of the Studio's language: each is checked and run, and a ```text block right
+  after it is what it shows. One that is wrong on purpose says ```slope wrong, and the ```text is its mistakes.
+  One that names a file, ```slope fruits.slope, is saved there for the commands that follow.
 - Other fences (json, html …) are not run; bash, sh and shell are refused, so that nothing escapes by its name.
 """
 
@@ -23,6 +26,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from markdown_it import MarkdownIt
+
+from downslope.language import check, shown
+from downslope.studio import Finished, Folders, Shown, facts_of, run
 
 NOT_RUN = {"json", "html", "css", "markdown", "toml", "text"}
 # Commands that cannot run inside a test, and the test that looks after each.
@@ -45,17 +51,18 @@ class ProseError(AssertionError):
 
 @dataclass(frozen=True)
 class Block:
-    """One fenced block: its language, its text, the line of its fence."""
+    """One fenced block: its language, its text, the line of its fence, and what else its fence says."""
 
     language: str
     text: str
     line: int
+    remark: str = ""
 
 
 def blocks(page: str) -> list[Block]:
     tokens = MarkdownIt().parse(page)
     return [
-        Block(token.info.split(" ")[0], token.content, (token.map or [0])[0] + 1)
+        Block(token.info.partition(" ")[0], token.content, (token.map or [0])[0] + 1, token.info.partition(" ")[2])
         for token in tokens
         if token.type == "fence"
     ]
@@ -70,13 +77,15 @@ def run_page(page: str, name: str, folder: Path) -> None:
             where = f"{name}, line {block.line}"
             if block.language == "python":
                 printed = run_python(block, names, where)
+            elif block.language == "slope":
+                printed = run_slope(block, where, folder)
             elif block.language == "console":
                 run_console(block, where, folder)
             elif block.language == "text" and printed is not None:
                 _compare(block.text, printed, where)
             elif block.language not in NOT_RUN:
-                raise ProseError(f"{where}: a {block.language!r} block is not run. Use python or console.")
-            if block.language != "python":
+                raise ProseError(f"{where}: a {block.language!r} block is not run. Use python, slope or console.")
+            if block.language not in ("python", "slope"):
                 printed = None
 
 
@@ -94,6 +103,25 @@ def run_python(block: Block, names: dict[str, object], where: str) -> str:
             else:
                 exec(compile(ast.Module([statement], []), where, "exec"), names)
     return printed.getvalue()
+
+
+def run_slope(block: Block, where: str, folder: Path) -> str:
+    """Check and run one program, and give what it showed; or, of one that is wrong, its mistakes."""
+    remarks = block.remark.split()
+    for file in (remark for remark in remarks if remark.endswith(".slope")):
+        (folder / file).write_text(block.text, encoding="utf-8")
+    folders = Folders(data=folder, models=folder)
+    checked = check(block.text, facts_of=facts_of(folders))
+    if "wrong" in remarks:
+        if checked.ok:
+            raise ProseError(f"{where}: this program is not wrong")
+        return shown(block.text, checked.mistakes)
+    if checked.mistakes:
+        raise ProseError(f"{where}: this program has mistakes:\n{shown(block.text, checked.mistakes)}")
+    events = list(run(checked, folders=folders))
+    if not isinstance(events[-1], Finished) or events[-1].how != "done":
+        raise ProseError(f"{where}: this program does not come to its end: {events[-3:]}")
+    return "\n".join(event.text for event in events if isinstance(event, Shown))
 
 
 def _comments(text: str) -> dict[int, str]:
