@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any, TypeVar
 
-from downslope.language import Mistake
+from downslope.language import Mistake, parse
 from downslope.studio import Event, Finished, Said, Shown, Trouble, run
 
 Told = TypeVar("Told", bound=Event)
@@ -54,9 +54,14 @@ def problems(text: str, **settings: Any) -> list[Mistake]:
     return [event.problem for event in of(events_of(text, **settings), Trouble)]
 
 
-def mistake(text: str, **settings: Any) -> Mistake:
+def unchecked(text: str, **settings: Any) -> list[Event]:
+    """Everything that a program tells which nobody checked before."""
+    return list(run(parse(text), **settings))
+
+
+def mistake(text: str, *, checked: bool = True, **settings: Any) -> Mistake:
     """The one mistake that ends a program while it runs."""
-    events = events_of(text, **settings)
+    events = events_of(text, **settings) if checked else unchecked(text, **settings)
     found = [event.problem for event in of(events, Trouble) if event.problem.severity == "mistake"]
     assert how(events) == "mistake"
     assert len(found) == 1, [each.message for each in found]

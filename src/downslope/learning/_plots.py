@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 from ..base import InputError
+from ..walks import say
 from ._data import Data
 from ._streamed import StreamedData
 from ._trained import Trained
@@ -44,7 +45,10 @@ def plot_training(training: Training, path: Path = None, *, theme: str = "day") 
     """The loss after each round, on what was learned from and on what was held out."""
     from .drawings import curves_of
 
-    return _drawn(curves_of(_training(training, "ds.train(net, data)")), path, theme)
+    shown = _training(training, "ds.train(net, data)")
+    rounds = shown.rounds
+    told = f"In {len(rounds) - 1:,} rounds the loss went from {say(rounds[0].loss)} to {say(rounds[-1].loss)}."
+    return _drawn(curves_of(shown, said=told), path, theme)
 
 
 def plot_race(trainings: Mapping[float, Training], path: Path = None, *, theme: str = "day") -> Figure:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Iterator
 from typing import Any, Literal
 
 import numpy as np
@@ -22,6 +23,8 @@ MOST = {"letters": 60, "words": 1000}
 LONGEST = 256
 
 PLAIN = str.maketrans({"‘": "'", "’": "'", "“": '"', "”": '"', "–": "-", "—": "-", "…": "...", "\u00a0": " "})
+GAP = re.compile(r"\s")
+STRETCH = 1 << 18
 WORD = re.compile(r"[^\W\d_]+(?:[._'-]_*[^\W\d_]+)*|\d+(?:[.,]\d+)*|[.,;:?!()]")
 
 
@@ -33,8 +36,24 @@ def split_text(text: str, by: By) -> list[str]:
     >>> split_text("Don’t go, 3 of us said.", "words")
     ["don't", 'go', ',', '3', 'of', 'us', 'said', '.']
     """
-    plain = " ".join(text.lower().translate(PLAIN).split())
-    return list(plain) if by == "letters" else WORD.findall(plain)
+    found: list[str] = []
+    for stretch in _stretches(text):
+        plain = " ".join(stretch.lower().translate(PLAIN).split())
+        if by == "words":
+            found += WORD.findall(plain)
+        elif plain:
+            found += f" {plain}" if found else plain
+    return found
+
+
+def _stretches(text: str) -> Iterator[str]:
+    """The text piece by piece, cut in gaps: one call for all of a long one would let nothing else run meanwhile."""
+    start = 0
+    while start < len(text):
+        gap = GAP.search(text, start + STRETCH)
+        end = len(text) if gap is None else gap.end()
+        yield text[start:end]
+        start = end
 
 
 def text_data(
@@ -61,12 +80,14 @@ def text_data(
             got=f"{len(tokens)} {by if len(tokens) != 1 else by[:-1]}",
             cure="Take a longer text or a smaller length.",
         )
-    counted = Counter(tokens)
+    counted: Counter[str] = Counter()
+    for start in range(0, len(tokens), STRETCH):
+        counted.update(tokens[start : start + STRETCH])
     known = [token for token, _ in sorted(counted.items(), key=lambda each: (-each[1], each[0]))][:most]
     kinds = tuple(known) if len(known) == len(counted) else (*known, RARE[by])
     codes = {token: code for code, token in enumerate(known)}
     rare = len(kinds) - 1
-    stream = np.array([codes.get(token, rare) for token in tokens], np.int32)
+    stream = np.fromiter((codes.get(token, rare) for token in tokens), np.int32, count=len(tokens))
     return Data(
         name=name,
         about=about,

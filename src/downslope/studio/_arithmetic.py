@@ -9,7 +9,7 @@ from typing import Any
 
 from ._budget import Budget
 from ._problems import ProgramMistake, Unfit
-from ._values import ListValue, kind_of, list_of
+from ._values import ListValue, kind_of
 
 
 def calculate(sign: str, left: Any, right: Any, node: Any, budget: Budget) -> Any:
@@ -22,8 +22,8 @@ def calculate(sign: str, left: Any, right: Any, node: Any, budget: Budget) -> An
         budget.text(len(left) + len(right))
         return left + right
     if sign == "+" and isinstance(left, ListValue) and isinstance(right, ListValue):
-        budget.room_for(left.weight + right.weight)
-        return list_of(left.items + right.items)
+        budget.things(len(left.items) + len(right.items), left.weight + right.weight)
+        return ListValue(left.items + right.items, left.weight + right.weight)
     raise Unfit(node, (node.left, left), (node.right, right))
 
 

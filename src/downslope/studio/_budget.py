@@ -58,6 +58,12 @@ class Budget:
         if letters > self.limits.letters:
             raise LimitReached("limit_letters", letters=self.limits.letters)
 
+    def things(self, things: int, weight: int) -> None:
+        """A list of so many things is about to be made."""
+        if things > self.limits.things:
+            raise LimitReached("limit_things", things=self.limits.things)
+        self.room_for(weight)
+
     def dials(self, dials: int) -> None:
         """A network of so many dials is about to be made."""
         if dials > self.limits.dials:

@@ -5,14 +5,14 @@ from __future__ import annotations
 import threading
 import time
 from collections import deque
-from typing import Any
+from collections.abc import Callable
 
 from ._events import Event, Finished, LineStarted, RoundDone
 from ._problems import Stopped
 
 ROOM = 512
 """Events that wait for their reader; then the program waits as well."""
-GRACE = 0.1
+GRACE = 0.05
 """Seconds that a program has to end by itself once it was asked to."""
 
 
@@ -28,6 +28,8 @@ class Channel:
         self._over = False
         self._speed: float | None = None
         self._walking = False
+        self.too_late: Callable[[], tuple[Event, ...]] = tuple
+        """What is told where time runs out and the program does not notice."""
 
     @property
     def seconds(self) -> float:
@@ -98,9 +100,17 @@ class Channel:
                     return None
                 now = time.monotonic()
                 if now >= self._due():
-                    self._over = True
-                    return Finished(how="stopped" if self._stop_by is not None else "limit", seconds=self.seconds)
+                    self._give_up()
+                    continue
                 self._changed.wait(self._due() - now)
+
+    def _give_up(self) -> None:
+        """The program goes on for a while, and nobody hears of it any more."""
+        self._over = True
+        if self._stop_by is None:
+            self._events.extend((*self.too_late(), Finished(how="limit", seconds=self.seconds)))
+        else:
+            self._events.append(Finished(how="stopped", seconds=self.seconds))
 
     def _due(self) -> float:
         """When the reader waits no longer for the program."""
@@ -115,8 +125,3 @@ class Channel:
             if self._stop_by is None or not isinstance(event, LineStarted | RoundDone):
                 return event
         return None
-
-
-def stopped_alone(channel: Any) -> None:
-    """For a run that nobody holds any more."""
-    channel.stop()

@@ -12,7 +12,7 @@ from ..learning import Data, load
 from ..learning.sets import SETS, known_set
 from ._folders import Folders, Outside, inside, links_out, near
 
-SMALL = 512 * 1024
+SMALL = 128 * 1024
 """Bytes of a file that is read while somebody types; a bigger one is "unknown" until it is run."""
 MOST_KINDS = 100
 MOST_KEPT = 64

@@ -61,6 +61,12 @@ class Given:
         return self.call.values[0]
 
     @property
+    def first_name(self) -> str:
+        """The name that stands first, if one does."""
+        node = bare(self.first_place)
+        return node.name if isinstance(node, Name) else ""
+
+    @property
     def changed(self) -> str:
         """The name that stands for something else from now on."""
         node = bare(self.first_place)

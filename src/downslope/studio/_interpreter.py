@@ -150,7 +150,7 @@ class Interpreter:
 
     def _list(self, node: tree.ListOf) -> Any:
         made = list_of(tuple(self.something(item) for item in node.items))
-        self.budget.room_for(made.weight)
+        self.budget.things(len(made.items), made.weight)
         return made
 
     def _unary(self, node: tree.Unary) -> Any:

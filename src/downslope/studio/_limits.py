@@ -21,5 +21,7 @@ class Limits(Struct, frozen=True, kw_only=True):
     """Texts that are shown, and pictures, together."""
     letters: int = 1_000_000
     """Letters of one text, and of all that is shown."""
+    things: int = 1_000_000
+    """Of one list."""
     depth: int = 100
     """How deep words of one's own may call each other."""

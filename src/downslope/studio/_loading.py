@@ -18,8 +18,8 @@ from ._values import weight_of
 if TYPE_CHECKING:
     from ._interpreter import Interpreter
 
-FROM_TEXT = 4
-"""Bytes in memory for each byte of a file, at the most: what is not held in memory is read from the disk."""
+FROM_TABLE, FROM_TEXT = 6, 24
+"""Bytes in memory for each byte of a file, while it is read; a table that is too long for that stays on the disk."""
 
 
 def load_rows(here: Interpreter, given: Given) -> Any:
@@ -34,7 +34,7 @@ def load_rows(here: Interpreter, given: Given) -> Any:
             raise ProgramMistake("run_by_needs_text", given.label("by"), name=name)
     else:
         what = _path(here, name, given.first_place)
-        here.budget.room_for(FROM_TEXT * _size(what))
+        here.budget.room_for((FROM_TEXT if "by" in settings else FROM_TABLE) * _size(what))
     try:
         found = load(what, **settings)
     except DownslopeError as refusal:

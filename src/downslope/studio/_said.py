@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from ..language import Catalogue, Kind
+from ..language._tree import Call
 from ..learning.models import Convnet, Network, NextWord
 from ._shown import number_text
 from ._teller import Teller
@@ -24,12 +25,13 @@ def say_made(tell: Teller, name: str, value: Any, node: Any) -> None:
             tell.say(code, name, name=name, dials=len(value.places), formula=value.formula)
         case LineValue():
             tell.say_text(f"{name}: {line_words(value, catalogue)}", name)
-        case float() if type(node).__name__ == "Call":
+        case float() if isinstance(node, Call):
             tell.say("said_value", name, name=name, value=number_text(value))
         case _ if kind_of(value) is Kind.DATA:
             tell.say_text(f"{name}: {data_words(value, catalogue)}", name)
-            for note in said_notes(value):
-                tell.say_text(note, name)
+            if isinstance(node, Call) and node.word == "load":
+                for note in said_notes(value):
+                    tell.say_text(note, name)
 
 
 def data_words(data: Any, catalogue: Catalogue) -> str:

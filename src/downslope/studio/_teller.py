@@ -14,8 +14,6 @@ from ._problems import said
 
 OFTEN = 0.05
 """Seconds between two of the same sort, where they come often."""
-FIRST_ROUNDS = 50
-"""So many rounds of a training are told however quickly they come."""
 
 
 class Teller:

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from ._interpreter import Interpreter
 
 USUAL_SPEED = 0.1
+FIRST_ROUNDS, ROUNDS_A_SECOND = 101.0, 20.0
+"""How many rounds of a training are told, however quickly they come."""
 MOST_STEPS = 10_000_000
 """Of one training: what the engine keeps a record of."""
 
@@ -106,7 +108,7 @@ class Rounds:
         self._name = name
         self._of = of
         self._told = -1
-        self._left = 50.0
+        self._left = FIRST_ROUNDS
         self._at = 0.0
         self._speed: float | None = None
 
@@ -120,9 +122,9 @@ class Rounds:
         self._tell(training.rounds, math.inf)
 
     def _tell(self, rounds: Any, seconds: float) -> None:
-        """The first fifty, then some twenty a second, and always the last."""
+        """The first hundred, then some twenty a second, and always the last."""
         if math.isfinite(seconds):
-            self._left = min(self._left + 20 * (seconds - self._at), 50.0)
+            self._left = min(self._left + ROUNDS_A_SECOND * (seconds - self._at), FIRST_ROUNDS)
             self._at = seconds
         fresh = range(self._told + 1, len(rounds))
         if not fresh:

@@ -27,6 +27,8 @@ AS_GOOD = 0.05
 TRIES = 8
 FAR_OUT = 100.0
 """So many times as high as at the start is no mountain any more."""
+RECOVERED = 0.6
+"""From far out it came back and learned, where it ended below this part of where it began."""
 FEWEST_ROUNDS = 10
 """Fewer rounds than this are a first try: nobody need be told that more would be better."""
 
@@ -71,7 +73,7 @@ def flew(training: Training) -> bool:
     loss = training.rounds.loss
     if training.flew_off or not np.isfinite(loss).all():
         return True
-    return bool(loss.max() > FAR_OUT * loss[0] and loss[-1] > BETTER * loss[0])
+    return bool(loss.max() > FAR_OUT * loss[0] and loss[-1] > RECOVERED * loss[0])
 
 
 def _round_of_flight(training: Training) -> int:

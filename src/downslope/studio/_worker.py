@@ -22,6 +22,7 @@ How = Literal["done", "stopped", "mistake", "limit"]
 def work(program: Program, folders: Folders, limits: Limits, channel: Channel) -> None:
     """Run the program to its end."""
     here = Interpreter(program, folders, limits, channel)
+    channel.too_late = lambda: (_trouble(here, "limit_seconds", None, None, {"seconds": limits.seconds}),)
     how: How = "mistake"
     last: tuple[Event, ...] = ()
     try:

@@ -76,7 +76,7 @@ def _row(given: Given, trained: Any) -> tuple[Any, dict[str, Any]]:
     data = given["of"]
     if data is None or given.others:
         raise given.unfit()
-    rows_for(given.first, given, "of")
+    data = rows_for(given.first, given, "of")
     row = given.whole("row")
     if row > len(data):
         raise given.unfit(given.place("row"))

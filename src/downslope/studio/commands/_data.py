@@ -23,6 +23,8 @@ def split(here: Interpreter, given: Given) -> None:
     """Parts are cut off one after the other, each a share of the whole; the name keeps the rest."""
     name, rest, whole = given.changed, given.first, len(given.first)
     made = []
+    if sum(share for _, share in given.others if type(share) is float) >= 1:
+        raise given.unfit()
     for option, share in given.others:
         if type(share) is not float or not 0 < share < 1:
             raise given.unfit()

@@ -23,9 +23,9 @@ def race(here: Interpreter, given: Given) -> float | None:
     from ...learning.drawings import race_of
 
     network = given.first
-    data = rows_for(network, given, "on")
+    data = rows_for(network, given, "on", to_learn=True)
     if given["held_out"] is not None:
-        rows_for(network, given, "held_out")
+        given.options["held_out"] = rows_for(network, given, "held_out")
     speeds = _speeds(given)
     check_memory(here, network, data, given.whole("batch"), given.call)
     model = network.model if network.trained is None else network.trained
@@ -51,7 +51,7 @@ def _speeds(given: Given) -> list[float]:
 
 def _run(here: Interpreter, given: Given, model: Any, data: Any, speed: float) -> Any:
     with under_way(here) as look:
-        told = look.rounds(f"{given.name or ''} {number_text(speed)}".strip(), given.whole("rounds"))
+        told = look.rounds(f"{given.first_name} {number_text(speed)}".strip(), given.whole("rounds"))
         training = trained(
             given,
             model,

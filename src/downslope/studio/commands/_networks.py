@@ -7,9 +7,7 @@ from typing import TYPE_CHECKING, Any
 from msgspec.structs import replace
 
 from ...language._tree import Name
-from ...language.checking import same_form
 from .._building import check_memory
-from .._facts import data_facts
 from .._given import Given
 from .._pictures import curve_words_in, layers_in
 from .._problems import ProgramMistake
@@ -24,9 +22,9 @@ if TYPE_CHECKING:
 def train_network(here: Interpreter, given: Given) -> None:
     """The name stands for the trained network from now on; one that was trained before goes on."""
     network: NetworkValue = given.first
-    data = rows_for(network, given, "on")
+    data = rows_for(network, given, "on", to_learn=True)
     if given["held_out"] is not None:
-        rows_for(network, given, "held_out")
+        given.options["held_out"] = rows_for(network, given, "held_out")
     check_memory(here, network, data, given.whole("batch"), given.call)
     model = network.model if network.trained is None else network.trained
     training = train_watched(here, given, model, data)
@@ -92,15 +90,27 @@ def trained_of(given: Given) -> Any:
     return given.first.trained
 
 
-def rows_for(value: NetworkValue | LineValue, given: Given, key: str) -> Any:
-    """Rows that have the columns which a network or a line was made for."""
+def rows_for(value: NetworkValue | LineValue, given: Given, key: str, *, to_learn: bool = False) -> Any:
+    """Rows that have the columns which a network or a line was made for, with its answer as what is to be predicted.
+
+    Rows `to_learn` from have the same kinds of answers; others may lack some.
+    """
     data = given[key]
-    made_for = value.made_for if isinstance(value, NetworkValue) else value.trained.form
-    if data.target is None:
-        raise ProgramMistake("run_nothing_to_predict", given.place(key), name=data.name)
-    if not same_form(data_facts(made_for), data_facts(data)):
+    form = value.made_for if isinstance(value, NetworkValue) else value.trained.form
+    wanted = form.target
+    there = {column.name: column for column in data.columns}
+    if any(not _alike(column, there.get(column.name)) for column in form.columns):
+        raise given.unfit(given.place(key))
+    if data.target is None or data.target.name != wanted.name:
+        data = data.with_target(wanted.name, type=wanted.type)
+    missing = set(data.target.kinds) ^ set(wanted.kinds) if to_learn else set(data.target.kinds) - set(wanted.kinds)
+    if missing:
         raise given.unfit(given.place(key))
     return data
+
+
+def _alike(wanted: Any, found: Any) -> bool:
+    return found is not None and (wanted.type, wanted.values.shape[1:]) == (found.type, found.values.shape[1:])
 
 
 def untrained(network: NetworkValue) -> Any:
