@@ -10,6 +10,8 @@ from typing import Any
 
 import pytest
 
+from downslope.cli._run_told import round_in_words
+from downslope.language import catalogue
 from downslope.studio import Finished, Plotted, RoundDone, Shown, from_json
 
 Run = Callable[..., Any]
@@ -168,3 +170,40 @@ def test_plain_letters_where_there_is_nothing_else(run_apart: Run, tmp_path: Pat
     assert said.status == 0
     assert "*" in said.out
     assert "?" not in said.out
+
+
+@pytest.mark.parametrize(
+    ("event", "told"),
+    [
+        (RoundDone(name="net", round=12, of=1200, loss=0.413), "net: 12 of 1,200, loss 0.41"),
+        (RoundDone(name="net", round=3, of=9, loss=None), "net: 3 of 9, loss beyond counting"),
+        (
+            RoundDone(
+                name="net",
+                round=1,
+                of=2,
+                loss=1.0,
+                score=0.5,
+                held_out_loss=2.0,
+                held_out_score=0.25,
+                measure="accuracy",
+            ),
+            "net: 1 of 2, loss 1.00, held out 2.00, 25 % right",
+        ),
+        (
+            RoundDone(name="line", round=1, of=2, loss=1.0, score=3.25, measure="error", unit="cups"),
+            "line: 1 of 2, loss 1.00, off by 3.25 cups",
+        ),
+    ],
+)
+def test_a_round_is_told_in_one_line(event: RoundDone, told: str) -> None:
+    assert round_in_words(event, catalogue("en")) == told
+
+
+@pytest.mark.slow
+def test_a_training_that_runs_out_of_time_shows_how_far_it_came(run: Run, tmp_path: Path) -> None:
+    written(tmp_path, TRAINING.replace("rounds: 5", "rounds: 50000"))
+    said = run("run", "program.slope", "--seconds", "3")
+    assert said.status == 1
+    assert "net, until it was stopped: " in said.out
+    assert "as long as it may" in said.err

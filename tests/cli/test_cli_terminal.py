@@ -163,15 +163,16 @@ net = make_network
   layer hidden size 4 kind tanh
   layer output
 end
-train_network net, on: data, rounds: 500000
+train_network net, on: data, rounds: 50000
 plot_training net
 """
 
 
+@pytest.mark.slow
 def test_ctrl_c_stops_a_program_and_keeps_what_it_learned_so_far(tmp_path: Path) -> None:
     (tmp_path / "endless.slope").write_text(ENDLESS, encoding="utf-8")
     words = ("run", "endless.slope", "--plots", "pictures", "--html", "page.html")
-    status, sent = _on_a_terminal(words, until=b" of 500,000, loss")
+    status, sent = _on_a_terminal(words, until=b" of 50,000, loss")
     assert status == 130
     assert "Stopped in line 7, after " in sent
     assert "net, until it was stopped: " in sent

@@ -32,7 +32,7 @@ def check(
         files: Programs; - is what comes through a pipe.
         fix: Put right what has a cure. What comes through a pipe is printed again, put right.
         json: Print the mistakes as JSON, and nothing else.
-        language: The language of their words, where their first line does not say it: en or es.
+        language: The language of their words, where their first line does not say it.
         data: The folder of the files that they load. Without it: the folder of each program.
     """
     from ._program import programs_in

@@ -33,7 +33,7 @@ def format_(
         files: Programs, written again in their place; what comes through a pipe (-) is printed.
         check: Change nothing; end with 1 if something would change.
         into: Write their words in this language: en or es.
-        language: The language of their words, where their first line does not say it: en or es.
+        language: The language of their words, where their first line does not say it.
     """
     from ._program import programs_in
 

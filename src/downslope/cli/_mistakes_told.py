@@ -24,7 +24,7 @@ STYLES = {
     "try": "#3f9f96",
     "blank": "",
 }
-BESIDE = 10
+BESIDE = 8
 """Columns beside the line of a program: its number, and a little air."""
 
 

@@ -42,7 +42,7 @@ def python(
         file: The program; - is what comes through a pipe.
         style: With what it learns. Without it: downslope.
         save: Write the Python into this file.
-        language: The language of its words, where its first line does not say it: en or es.
+        language: The language of its words, where its first line does not say it.
         data: The folder of the files that it loads. Without it: the folder of the program.
     """
     from downslope.language import catalogue, check

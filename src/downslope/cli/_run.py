@@ -55,7 +55,7 @@ def run(
         html: Write one page with the program, its pictures and its results, to be opened offline.
         theme: The look of the pictures. Without it: day.
         json: Print what happens as lines of JSON, and nothing else.
-        language: The language of its words, where its first line does not say it: en or es.
+        language: The language of its words, where its first line does not say it.
         data: The folder of the files that it loads. Without it: the folder of the program.
         models: The folder where its networks are kept. Without it: the folder of the program.
         seconds: How long it may run. Without it: an hour.
@@ -76,6 +76,8 @@ def run(
     files = Files(plots, html, theme=theme, words=drawing_words(checked.language))
     if checked.mistakes and not json:
         _tell_mistakes(source, checked)
+    if models is not None and checked.ok:
+        models.mkdir(parents=True, exist_ok=True)
     from downslope.studio import run as start
 
     with start(checked, folders=folders, limits=limits) as running, _stopped_by_hand(running):
@@ -98,8 +100,6 @@ def _checked(source: Source, language: str | None, data: Path | None, models: Pa
     from downslope.studio import Folders, facts_of
 
     _folder_there(data, "--data")
-    if models is not None:
-        models.mkdir(parents=True, exist_ok=True)
     folders = Folders(data=data or source.folder, models=models or source.folder)
     return check(source.text, language=language, facts_of=facts_of(folders)), folders
 

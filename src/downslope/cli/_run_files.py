@@ -37,8 +37,6 @@ class Files:
         self._plots, self._page, self._theme, self._words = plots, page, theme, words
         self._taken: set[str] = set()
         self._events: list[Event] = []
-        if plots is not None:
-            plots.mkdir(parents=True, exist_ok=True)
 
     def remember(self, event: Event) -> None:
         """For the page."""
@@ -49,6 +47,7 @@ class Files:
         """Write the picture, if pictures are wanted; answers where."""
         if self._plots is None:
             return None
+        self._plots.mkdir(parents=True, exist_ok=True)
         path = self._plots / f"{self._name(event)}.svg"
         save_drawing(event.picture, path, theme=self._theme, words=self._words)
         return path

@@ -48,6 +48,7 @@ class Teller:
         self._line = 0
         self._rounds: list[RoundDone] = []
         self._told: set[str] = set()
+        self._written = False
         self._loose = True
         """Whether what comes next may stand right below what was written last."""
 
@@ -71,6 +72,9 @@ class Teller:
             case Trouble(problem=problem):
                 self._calm.clear()
                 sys.stdout.flush()
+                if self._written:
+                    print(file=sys.stderr)
+                self._written = True
                 tell_mistakes(self._source, [problem], self._say.code)
             case Finished():
                 self._calm.clear()
@@ -108,7 +112,7 @@ class Teller:
             room = min(READING, self._out.width - 4)
             for part in [line] if whole else textwrap.wrap(line, room, subsequent_indent="  ") or [""]:
                 self._out.print(readable(f"  {part}".rstrip(), sys.stdout), style=style, soft_wrap=True)
-        self._loose = False
+        self._loose, self._written = False, True
 
     def _gap(self) -> None:
         if not self._loose:
