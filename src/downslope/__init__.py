@@ -38,6 +38,12 @@ if TYPE_CHECKING:
     from downslope.learning import datasets as datasets
     from downslope.learning import load as load
     from downslope.learning import open_model as open_model
+    from downslope.learning import plot_data as plot_data
+    from downslope.learning import plot_line as plot_line
+    from downslope.learning import plot_mistakes as plot_mistakes
+    from downslope.learning import plot_network as plot_network
+    from downslope.learning import plot_race as plot_race
+    from downslope.learning import plot_training as plot_training
     from downslope.learning import train as train
     from downslope.walks import Ending as Ending
     from downslope.walks import Outcome as Outcome
@@ -74,6 +80,12 @@ _ROOMS = {
         "datasets",
         "load",
         "open_model",
+        "plot_data",
+        "plot_line",
+        "plot_mistakes",
+        "plot_network",
+        "plot_race",
+        "plot_training",
         "train",
     ),
 }

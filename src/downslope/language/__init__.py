@@ -28,6 +28,7 @@ from .checking import check as check
 from .checking import check_program as check_program
 from .checking import plan_mistakes as plan_mistakes
 from .checking import plan_problems as plan_problems
+from .python import to_python as to_python
 from .reading import Parsed as Parsed
 from .reading import Token as Token
 from .reading import language_of as language_of

@@ -23,6 +23,8 @@ class DownslopeStyle(AbstractStyle):
     def __init__(self, checked: Checked) -> None:
         super().__init__(checked)
         self._pictures: dict[str, int] = {}
+        self._each: tuple[str, str] | None = None
+        """What a speed and its training are called where a race is gone through."""
 
     def make_network(self, block: NetworkBlock, name: str | None) -> str:  # noqa: ARG002
         self._ds()
@@ -46,11 +48,15 @@ class DownslopeStyle(AbstractStyle):
         net, trainings = self.value(self.first(call)), self.names.fresh("trainings")
         speeds = self.given(call, "speeds")
         assert speeds is not None
-        settings = self._settings(call, speed="speed")
-        self.page.line(f"{trainings} = {{speed: ds.train({net}, {settings}) for speed in {self.value(speeds)}}}")
-        self.page.line(f"ds.plot_race({trainings}, {self._picture('race', call)})")
+        self._each = self._each or (self.names.fresh("speed"), self.names.fresh("training"))
+        speed, training = self._each
+        made = f"ds.train({net}, {self._settings(call, speed=speed)})"
+        self.page.line(f"{trainings} = {{{speed}: {made} for {speed} in {self.value(speeds)}}}")
         loss = "loss" if self.given(call, "held_out") is None else "held_out_loss"
-        key = f"lambda speed: ({trainings}[speed].flew_off, {trainings}[speed].rounds.{loss}[-1])"
+        with self.page.block(f"for {speed}, {training} in {trainings}.items():"):
+            self.page.line(f'print(f"speed {{{speed}:g}}: loss {{{training}.rounds.{loss}[-1]:.4g}}")')
+        self.page.line(f"ds.plot_race({trainings}, {self._picture('race', call)})")
+        key = f"lambda {speed}: ({trainings}[{speed}].flew_off, {trainings}[{speed}].rounds.{loss}[-1])"
         return f"min({trainings}, key={key})"
 
     def score(self, call: Call, name: str | None) -> str | None:  # noqa: ARG002

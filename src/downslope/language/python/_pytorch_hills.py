@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from abc import ABC
 
-from ...base import InputError
 from ...formulas import Formula, catalogue, parse, to_torch
 from .._known import Kind
 from .._tree import Assign, Call, Expression, ListOf, Number, Unary
@@ -20,6 +19,8 @@ class HillWords(PlainStyle, ABC):
     def make_hill(self, call: Call, name: str | None) -> str | None:
         """A hill is a function, above the program; it has the name of the hill where that has no other."""
         formula = self._formula(call)
+        if formula is None:
+            return self.filled(f"«hill_of»({self.value(self.first(call))})")
         given = [each for each in everything(*self.program.statements) if isinstance(each, Assign) and each.name]
         alone = name is not None and sum(self.names.of(each.name) == name for each in given) == 1
         called = name if name is not None and alone and not self.turns else self.names.fresh(name or "hill")
@@ -62,27 +63,22 @@ class HillWords(PlainStyle, ABC):
                 )
             return texts.ROLL.replace("RULE", "").replace("OPTIMIZER", optimizer)
         if key == "plot_walk":
-            dials = {len(self._formula(call).used) for call in calls_of("make_hill", *self.program.statements)}
-            if dials == {2}:
-                return texts.PLOT_WALK_MOUNTAIN
-            return texts.PLOT_WALK_BOTH if 2 in dials else texts.PLOT_WALK_HILL
+            formulas = [self._formula(call) for call in calls_of("make_hill", *self.program.statements)]
+            dials = {None if formula is None else len(formula.used) for formula in formulas}
+            if dials <= {0, 1}:
+                return texts.PLOT_WALK_HILL
+            return texts.PLOT_WALK_MOUNTAIN if dials == {2} else texts.PLOT_WALK_BOTH
         return None
 
     @property
     def _walk_rules(self) -> set[str]:
         return {self.choice(call, "rule") or "plain" for call in calls_of("roll", *self.program.statements)}
 
-    def _formula(self, call: Call) -> Formula:
-        """The formula of a hill; it has to be known before the program runs."""
+    def _formula(self, call: Call) -> Formula | None:
+        """The formula of a hill, where it is known before the program runs."""
         text = self.known(self.first(call)).text
-        if text is None:
-            raise InputError(
-                "A hill in PyTorch is a function, so its formula must be known before the program runs.",
-                got="one that is made while it runs",
-                cure="Write the formula right after make_hill.",
-            )
         hill = next((each for each in catalogue() if each.name == text), None)
-        return parse(text if hill is None else hill.formula)
+        return None if text is None else parse(text if hill is None else hill.formula)
 
     def _start(self, node: Expression) -> str:
         """One number for each dial, in a list."""

@@ -216,6 +216,22 @@ def «roll»(hill, start, speed, stepsRULE):
     return SimpleNamespace(hill=hill, places=places, losses=hill(*places.T))
 '''
 
+HILL_OF = '''
+def «hill_of»(formula):
+    """A hill whose formula is only known now: Downslope says how high it is, and how steep."""
+    ground = ds.ground(formula)
+
+    def hill(*place):
+        here = torch.stack(place)
+        if here.ndim > 1:
+            heights = [hill(*each) for each in here.flatten(1).T]
+            return torch.stack(heights).reshape(here.shape[1:])
+        loss, slope = ground.loss_and_slope(here.detach().numpy())
+        return loss + ((here - here.detach()) * torch.tensor(slope)).sum()
+
+    return hill
+'''
+
 TOLD_WALK = '''
 def «told_walk»(walk):
     """A walk in words."""
@@ -290,7 +306,7 @@ def _continues(what: str, split: str, rare: str, joined: str) -> str:
     return text.replace("    JOINED\n", "".join(f"    {line}\n" for line in joined.splitlines()))
 
 
-_TIDY = 'return re.sub(r" ([.,;:?!])", r"\\1", " ".join(text))'
+_TIDY = 'return re.sub(r" (?=[.,;:?!)])|(?<=\\() ", "", " ".join(text))'
 CONTINUE_LETTERS = _continues("letter", "list(after.lower())", '"□"', 'return "".join(text)')
 CONTINUE_WORDS = _continues("word", _WORDS, '["(rare)"]', _TIDY)
 CONTINUE_EITHER = _continues(
