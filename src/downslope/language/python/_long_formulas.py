@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from ._layout import STEP, WIDTH
 
+_SIGN = re.compile(r"(?:[-+/]|\*\*?) ")
 _LOOSEST_FIRST = (re.compile(r" (?=[+-] )"), re.compile(r" (?=(?:\*|/) )"), re.compile(r" (?=\*\* )"))
 
 
@@ -20,30 +21,19 @@ def broken(expression: str, indent: int, *, behind: int = 0) -> list[str]:
     line = " " * indent + expression
     if len(line) + behind <= WIDTH:
         return [line]
+    sign = _SIGN.match(expression)
+    head, body = ("", expression) if sign is None else (sign[0], expression[sign.end() :])
     for joint in _LOOSEST_FIRST:
-        pieces = _cut(expression, joint)
-        if len(pieces) > 1:
-            ends = [0] * (len(pieces) - 1) + [behind]
-            parts = zip(pieces, ends, strict=True)
-            return [each for piece, end in parts for each in _operand(piece, indent, behind=end)]
-    return _operand(expression, indent, behind=behind)
-
-
-def _operand(piece: str, indent: int, *, behind: int) -> list[str]:
-    """One operand with its operator in front: as it is, cut further, or with the inside of its brackets broken."""
-    if indent + len(piece) + behind <= WIDTH:
-        return [" " * indent + piece]
-    sign = re.match(r"(?:[-+/]|\*\*?) ", piece)
-    body = piece[sign.end() :] if sign else piece
-    if sign and any(len(_cut(body, joint)) > 1 for joint in _LOOSEST_FIRST):
-        lines = broken(body, indent, behind=behind)
-        first = lines[0].lstrip()
-        return [*broken(f"{sign[0]}{first}", indent), *lines[1:]] if len(lines) > 1 else [" " * indent + piece]
-    opening = piece.find("(")
-    if opening < 0 or not piece.endswith(")"):
-        return [" " * indent + piece]
-    inside = broken(piece[opening + 1 : -1], indent + STEP)
-    return [" " * indent + piece[: opening + 1], *inside, " " * indent + ")"]
+        first, *others = _cut(body, joint)
+        if others:
+            pieces = [f"{head}{first}", *others]
+            ends = [0] * len(others) + [behind]
+            return [each for piece, end in zip(pieces, ends, strict=True) for each in broken(piece, indent, behind=end)]
+    opening = expression.find("(")
+    if opening < 0 or not expression.endswith(")"):
+        return [line]
+    inside = broken(expression[opening + 1 : -1], indent + STEP)
+    return [line[: indent + opening + 1], *inside, " " * indent + ")"]
 
 
 def _cut(expression: str, joint: re.Pattern[str]) -> list[str]:

@@ -207,7 +207,11 @@ class «Filters»(«Layer»):
     def back(self, slope):
         """Every point was seen in nine windows: what each of them hands back is added up."""
         weights, _ = self.dials
-        self.slopes = [np.tensordot(self.windows, slope, ([0, 1, 2],) * 2), slope.sum(axis=(0, 1, 2))]
+        places = [0, 1, 2]  # of all rows
+        self.slopes = [
+            np.tensordot(self.windows, slope, (places, places)),
+            slope.sum(axis=(0, 1, 2)),
+        ]
         rows, high, wide, _ = slope.shape
         windows = (slope @ weights.T).reshape(rows, high, wide, 3, 3, -1)
         padded = np.zeros((rows, high + 2, wide + 2, windows.shape[-1]), np.float32)

@@ -149,7 +149,7 @@ def «continue_text»(net, after, *, length, seed):
         codes.append(chance.choice(len(kinds), p=shares / shares.sum()))
         text.append(kinds[codes[-1]])
     return "".join(text)  #? letters
-    return " ".join(text)  #? not letters
+    return re.sub(r"(?<=\\() | (?=[.,;:?!)])", "", " ".join(text))  #? not letters
 '''
 
 
