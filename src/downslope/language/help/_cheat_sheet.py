@@ -8,7 +8,7 @@ from msgspec import Struct
 
 from ..catalogue import catalogue
 from ..words import FRAME, LAYERS, SIGNS, WORDS, Room
-from ._entry import Entry, Group, entry
+from ._entry import Entry, Group, entry, sentence
 
 ROOMS: tuple[Room | str, ...] = (
     "showing", "data", "walks", "lines", "networks", "layers", "dial", "deciding", "own", "numbers", "truth", "signs",
@@ -78,10 +78,8 @@ def cheat_sheet_text(language: str = "en") -> str:
 def entry_text(each: Entry, language: str = "en") -> str:
     """One word in full, as plain text."""
     words = catalogue(language)
-    lines = [each.form, "", f"  {each.about}"]
+    lines = [each.form, "", f"  {sentence(each, words)}"]
     if each.asked:
         lines += ["", *(f"  {need.name + ':' * need.labelled:<{_NAMES - 8}}{need.said}" for need in each.asked)]
-    if each.gives is not None:
-        lines += ["", "  " + words.say("help_gives", kind=each.gives)]
     lines += ["", "  " + words.say("help_example"), *(f"    {line}" for line in each.example.splitlines())]
     return "\n".join(lines)

@@ -69,6 +69,14 @@ def entries(words: Catalogue) -> Iterator[Entry]:
             yield entry(key, group, words)
 
 
+def sentence(each: Entry, words: Catalogue) -> str:
+    """What a word does and gives; not said twice where the sentence begins with what it gives."""
+    if each.gives is None:
+        return each.about
+    gives = words.say("help_gives", kind=each.gives)
+    return each.about if each.about.split()[0] == gives.split()[0] else f"{each.about} {gives}"
+
+
 def _word(key: str, words: Catalogue) -> Entry:
     word = WORDS[key]
     asked = [] if word.first is None else [_asked(word.first, words)]

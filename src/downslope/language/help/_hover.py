@@ -13,7 +13,7 @@ from ..checking import Checked, check
 from ..reading import Token, language_of, tokens
 from ..words import WORDS
 from ._context import Context, context
-from ._entry import Asked, Group, entry
+from ._entry import Asked, Group, entry, sentence
 from ._told import column_told, data_of, data_told, names_at, told
 
 _GROUPS: Mapping[str, Group] = {"word": "words", "frame": "frame", "layer": "layers"}
@@ -81,7 +81,7 @@ class _Reader:
     def _entry(self, token: Token, group: Group) -> Help:
         each = entry(token.key or "", group, self._words)
         details = tuple(f"`{need.name}{':' * need.labelled}` {need.said}" for need in each.asked)
-        about = each.about if each.gives is None else f"{each.about} {self._words.say('help_gives', kind=each.gives)}"
+        about = sentence(each, self._words)
         return Help(
             start=token.start, end=token.end, title=each.form, about=about, details=details, example=each.example
         )

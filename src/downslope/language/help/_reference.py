@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from ..catalogue import Catalogue, catalogue
 from ..words import ACTIVATIONS, ANSWERS, RULES
 from ._cheat_sheet import Section, cheat_sheet
-from ._entry import Entry
+from ._entry import Entry, sentence
 from ._translated import translated
 
 PRELUDE = """data = load "lemonade"
@@ -49,10 +49,7 @@ def _section(section: Section, words: Catalogue) -> Iterator[str]:
 
 def _entry(each: Entry, words: Catalogue) -> Iterator[str]:
     yield f"### `{each.name}`"
-    if each.gives is not None:
-        yield f"{each.about} {words.say('help_gives', kind=each.gives)}"
-    else:
-        yield each.about
+    yield sentence(each, words)
     if each.form != each.name:
         yield _block(each.form)
     if each.asked:
