@@ -34,6 +34,12 @@ def test_every_set_that_comes_along_is_known() -> None:
         assert abs(facts.rows - known.rows) < 0.02 * known.rows
 
 
+def test_what_is_recorded_of_the_sets_is_still_true() -> None:
+    from tests.golden.write_facts import RECORDED, facts, written
+
+    assert RECORDED.read_bytes() == written(facts())
+
+
 def test_another_column_can_be_what_is_to_be_predicted() -> None:
     facts = KNOWN("fruits", "weight", None)
     assert isinstance(facts, DataFacts)

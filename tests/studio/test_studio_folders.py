@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from downslope.studio import Folders, Saved
+from downslope.studio import Folders, Saved, Shown
 from tests.studio.running import events_of, how, mistake, of, shown
 
 LINE = 'line = fit_line (load "lemonade"), x: "temperature", rounds: 2\n'
@@ -91,7 +91,7 @@ def test_a_line_and_a_network_are_kept_and_opened_again(folders: Folders) -> Non
     events = events_of(program, folders=folders)
     assert how(events) == "done"
     assert [event.file for event in of(events, Saved)] == ["cups.model"]
-    first, second = (event.text for event in events if hasattr(event, "values"))
+    first, second = (event.text for event in of(events, Shown))
     assert first == second
     assert folders.models is not None
     assert [each.name for each in Path(folders.models).iterdir()] == ["cups.model"]

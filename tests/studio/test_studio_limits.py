@@ -11,7 +11,7 @@ import pytest
 from downslope.studio import Folders, Limits, Shown, Trouble
 from tests.studio.running import NET, events_of, how, of
 
-CASES = [
+CASES: list[tuple[dict[str, Any], str, str, str]] = [
     ({"lines": 50}, "repeat 1000 times\n  x = 1\nend", "limit_lines", "50 lines"),
     ({"lines": 50}, "repeat 1000000 times\nend", "limit_lines", "50 lines"),
     ({"lines": 50}, "for each x in [1, 2, 3] + [4]\n  repeat 20 times\n  end\nend", "limit_lines", "50 lines"),

@@ -65,6 +65,7 @@ def test_the_first_compile_is_stopped_soon() -> None:
     assert took < SOON
 
 
+@pytest.mark.slow
 def test_a_long_round_is_stopped_soon_and_the_thread_ends_with_it() -> None:
     program = run(
         'data = load "films"\nnet = make_network layer input from data layer hidden size 16 layer output end\n'
@@ -90,7 +91,7 @@ def test_whatever_takes_long_below_is_left_behind(monkeypatch: pytest.MonkeyPatc
     from downslope.studio import _loading
 
     waiting = threading.Event()
-    load = _loading.load
+    load: Callable[..., Any] = getattr(_loading, "load")  # noqa: B009  # it is another room's
 
     def slow(*given: Any, **settings: Any) -> Any:
         waiting.wait(2.0)

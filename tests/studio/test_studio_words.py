@@ -153,6 +153,7 @@ def test_a_network_is_asked_about_columns_and_about_rows() -> None:
     assert row.values[0] in ("apple", "lemon", "orange", "pear")
 
 
+@pytest.mark.slow
 def test_columns_with_spaces_are_asked_for_in_quotes() -> None:
     program = (
         'data = load "iris"\nnet = make_network layer input from data layer hidden size 4 layer output end\n'
@@ -178,6 +179,7 @@ def test_a_race_gives_the_best_speed_and_draws_all_of_them() -> None:
     assert {event.name for event in of(events, RoundDone)} == {"net 0.001", "net 0.1", "net 1000000"}
 
 
+@pytest.mark.slow
 def test_a_race_leaves_the_network_as_it_was_and_looks_at_held_out_rows() -> None:
     program = (
         NET.replace("net =", "split data, test: 20%\nnet =")
@@ -191,6 +193,7 @@ def test_a_race_leaves_the_network_as_it_was_and_looks_at_held_out_rows() -> Non
 
 def test_dropout_silences_the_layer_before_it() -> None:
     from downslope.language import LayerPlan
+    from downslope.language._tree import NetworkBlock
     from downslope.studio._building import _model
 
     plans = [
@@ -200,7 +203,8 @@ def test_dropout_silences_the_layer_before_it() -> None:
         LayerPlan(type="hidden", size=4, kind="tanh"),
         LayerPlan(type="output"),
     ]
-    assert _model(plans, None) == ds.Network(hidden=[8, 4], activation=["relu", "tanh"], dropout=[0.2, 0.0])
+    block = NetworkBlock(start=0, end=0, word_end=0)
+    assert _model(plans, block) == ds.Network(hidden=[8, 4], activation=["relu", "tanh"], dropout=[0.2, 0.0])
 
 
 @pytest.mark.slow

@@ -15,7 +15,7 @@ from ..language.checking import plan_problems
 from ..learning import Convnet, Network, NextWord
 from ..learning.models import AbstractModel
 from ._facts import data_facts
-from ._problems import ProgramMistake, Unfit, refused
+from ._problems import Unfit, refused
 from ._values import NetworkValue
 
 if TYPE_CHECKING:
@@ -29,11 +29,9 @@ def build_network(here: Interpreter, block: NetworkBlock) -> NetworkValue:
     """The network, not trained yet."""
     settings = [_settings(here, layer) for layer in block.layers]
     data: Any = next((each["from"] for each in settings if "from" in each), None)
-    if data is not None and data.target is None:
-        raise ProgramMistake("run_nothing_to_predict", block.layers[0], name=data.name)
     plans = tuple(map(_plan, block.layers, settings))
     plan = NetworkPlan(layers=plans, data=None if data is None else data_facts(data))
-    if plan_problems(plan) or data is None:
+    if plan_problems(plan) or data is None or data.target is None:
         raise Unfit(block)
     model = _model(plans, block)
     dials, widths = sizes_of(model, data, block)

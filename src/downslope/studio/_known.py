@@ -36,8 +36,8 @@ def known_of(value: Any) -> Known:
             return Known(kind=Kind.NETWORK, data=data_facts(value.made_for), trained=value.trained is not None)
         case LineValue():
             form = value.trained.form
-            only = form.inputs[0].name if len(form.inputs) == 1 else None
-            return Known(kind=Kind.LINE, data=data_facts(form), trained=True, input=only)
+            places = tuple(column.name for column in form.inputs)
+            return Known(kind=Kind.LINE, data=data_facts(form), trained=True, places=places)
         case None:
             return Known(kind=Kind.NOTHING)
         case _ if kind_of(value) is Kind.DATA:

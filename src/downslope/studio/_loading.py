@@ -31,7 +31,7 @@ def load_rows(here: Interpreter, given: Given) -> Any:
     if known is not None:
         here.budget.room_for(64 * known.rows, known.rows)
         if "by" in settings and "by" not in known.settings():
-            raise ProgramMistake("run_by_needs_text", given.label("by"), name=name)
+            raise given.unfit(given.label("by"))
     else:
         what = _path(here, name, given.first_place)
         here.budget.room_for((FROM_TEXT if "by" in settings else FROM_TABLE) * _size(what))

@@ -40,6 +40,7 @@ def run(
 
     `program` is a text, or what `downslope.language.check` made of one. One with mistakes is not run: they are told.
 
+    >>> from downslope.studio import Shown
     >>> [event.text for event in run('show "2 and 2 is", 2 + 2') if isinstance(event, Shown)]
     ['2 and 2 is 4']
     """

@@ -10,6 +10,7 @@ from ..language._tree import Program
 from ..language.checking import look_again
 from ._channel import Channel
 from ._events import Event, Finished, Trouble
+from ._facts import facts_of
 from ._folders import Folders
 from ._interpreter import Interpreter
 from ._known import known_of
@@ -59,7 +60,8 @@ def _unfit(here: Interpreter, unfit: Unfit) -> Trouble:
     """What the checker says of the line, now that all values are known."""
     names = {name: known_of(here.scope[name]) for name in here.scope.names()}
     seen = [(node, known_of(value)) for node, value in unfit.seen]
-    problem = look_again(here.program, here.tell.statement, unfit.at, names, seen)
+    line, known = here.tell.statement, facts_of(here.folders)
+    problem = look_again(here.program, line, unfit.at, names=names, seen=seen, facts_of=known)
     if problem is None:
         return _trouble(here, "run_unfit", unfit.at, None, {})
     return Trouble(line=here.lines.line(problem.start), problem=problem)

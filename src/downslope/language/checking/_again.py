@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from functools import partial
 
-from .._facts import NoFacts
+from .._facts import FactsOf, nothing_known
 from .._known import Known
 from .._mistake import Mistake, in_order
 from .._tree import Expression, Node, Program, Statement
@@ -17,14 +17,20 @@ from ._values import given, value
 
 
 def look_again(
-    program: Program, line: Statement, at: Node, names: Mapping[str, Known], seen: Sequence[tuple[Node, Known]]
+    program: Program,
+    line: Statement,
+    at: Node,
+    *,
+    names: Mapping[str, Known],
+    seen: Sequence[tuple[Node, Known]] = (),
+    facts_of: FactsOf = nothing_known,
 ) -> Mistake | None:
     """What is wrong with a line, at the place `at` if it can be told.
 
     `names` are those that can be used there, with the values that they have by then, and `seen` the values of some of
     the line's own expressions.
     """
-    desk = Desk(program, lambda *_: program_has_run())
+    desk = Desk(program, facts_of)
     worked_out = {place_of(node): known for node, known in seen}
 
     def known(node: Expression, scope: Scope) -> Known:
@@ -42,8 +48,3 @@ def look_again(
     found = [each for each in in_order(desk.mistakes) if each.severity == "mistake"]
     inside = [each for each in found if at.start <= each.start and each.end <= at.end]
     return next(iter(inside or found), None)
-
-
-def program_has_run() -> NoFacts:
-    """Data that is loaded anew in the line is not asked about."""
-    return NoFacts(why="unknown")

@@ -74,7 +74,7 @@ def plot_data(here: Interpreter, given: Given) -> None:
     try:
         drawing = dots_of(given.first, given["x"], given["y"], title=given.name)
     except InputError:
-        raise ProgramMistake("run_nothing_to_plot", given.first_place, name=given.first.name) from None
+        raise given.unfit() from None
     here.tell.plot(given.name, drawing)
 
 
@@ -82,8 +82,5 @@ def number_column(given: Given, key: str, data: Any) -> None:
     """A mistake where an option names no column, or one that holds no numbers."""
     if given[key] is None:
         return
-    column = next((column for column in data.columns if column.name == given[key]), None)
-    if column is None:
+    if not any(column.name == given[key] and column.type == "number" for column in data.columns):
         raise given.unfit(given.place(key))
-    if column.type != "number":
-        raise ProgramMistake("run_column_no_numbers", given.place(key), column=column.name)

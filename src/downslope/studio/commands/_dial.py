@@ -36,9 +36,8 @@ def race(here: Interpreter, given: Given) -> float | None:
     catalogue = here.tell.catalogue
     said = catalogue.say("said_race", speed=number_text(best), loss=say(_end(trainings[best])))
     here.tell.show(_table(here, trainings, best), (best,))
-    here.tell.plot(
-        given.name, race_of(trainings, best=best, said=said, title=given.name or "", words=curve_words_in(catalogue))
-    )
+    title, words = catalogue.say("title_race", name=given.first_name), curve_words_in(catalogue)
+    here.tell.plot(given.first_name, race_of(trainings, best=best, said=said, title=title, words=words))
     return None if given.alone else best
 
 

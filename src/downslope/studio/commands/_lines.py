@@ -20,9 +20,7 @@ if TYPE_CHECKING:
 def fit_line(here: Interpreter, given: Given) -> LineValue:
     """The line that lies closest to the dots; through all columns where none is named."""
     data = _columns(given)
-    if data.target is None:
-        raise ProgramMistake("run_nothing_to_predict", given.first_place, name=data.name)
-    if data.target.type != "number":
+    if data.target is None or data.target.type != "number":
         raise given.unfit()
     training = train_watched(here, given, Line(), data)
     tell_of_training(here, given, training, Line(), data)
@@ -38,8 +36,7 @@ def plot_line(here: Interpreter, given: Given) -> None:
         raise ProgramMistake("run_line_without_rows", given.first_place)
     inputs = line.trained.form.inputs
     if len(inputs) != 1 or inputs[0].type != "number":
-        names = ", ".join(column.name for column in inputs)
-        raise ProgramMistake("run_plot_line_needs_one", given.first_place, columns=names)
+        raise given.unfit(given.first_place)
     drawing = line_of(line.training, said=line_words(line, here.tell.catalogue))
     here.tell.plot(given.name, drawing)
 

@@ -10,7 +10,6 @@ from ...language._tree import Name
 from .._building import check_memory
 from .._given import Given
 from .._pictures import curve_words_in, layers_in
-from .._problems import ProgramMistake
 from .._training import train_watched
 from .._trouble import curve_words, tell_of_training
 from .._values import LineValue, NetworkValue
@@ -39,14 +38,11 @@ def plot_training(here: Interpreter, given: Given) -> None:
 
     value = given.first
     trainings = value.trainings if isinstance(value, NetworkValue) else (value.training,)
-    if value.trained is None:
-        raise given.unfit(given.first_place)
     if not trainings or trainings[-1] is None:
-        raise ProgramMistake("run_no_training", given.first_place, name=given.name or "")
-    said = curve_words(here.tell.catalogue, trainings[-1])
-    here.tell.plot(
-        given.name, curves_of(*trainings, said=said, title=given.name or "", words=curve_words_in(here.tell.catalogue))
-    )
+        raise given.unfit(given.first_place)
+    words = here.tell.catalogue
+    said, title = curve_words(words, trainings[-1]), words.say("title_training", name=given.first_name)
+    here.tell.plot(given.name, curves_of(*trainings, said=said, title=title, words=curve_words_in(words)))
 
 
 def plot_network(here: Interpreter, given: Given) -> None:
@@ -72,7 +68,7 @@ def plot_mistakes(here: Interpreter, given: Given) -> None:
 
     trained, data = trained_of(given), rows_for(given.first, given, "on")
     if trained.answers.type != "kind":
-        raise ProgramMistake("run_mistakes_need_kinds", given.first_place, target=trained.answers.name)
+        raise given.unfit()
     here.budget.pause()
     place = given.place("on")
     rows = place.name if isinstance(place, Name) else data.name
