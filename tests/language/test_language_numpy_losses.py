@@ -86,6 +86,12 @@ NETWORKS = {
     "small batches, the last one smaller": net("hidden size 4", data="iris", settings="rounds: 6, batch: 7, seed: 5"),
     "flying off": net("hidden size 4", settings="rounds: 6, speed: 1000"),
     "going on": net("hidden size 4") + "train_network net, on: data, rounds: 3, speed: 0.03, seed: 9\n",
+    "rules by name": net("hidden size 4 kind tanh", data="iris", settings='rounds: 3, rule: "adam"')
+    + """
+for each rule in ["momentum", "plain"]
+  train_network net, on: data, rounds: 3, rule: rule, speed: 0.02
+end
+""",
     "words": """
 text = load "words", by: words
 few = take text, rows: 1500

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, final
 
-from ...formulas import catalogue
 from .._tree import Assign, Call, Expression, Name, NetworkBlock, Text
 from ._layers import Layers, layers_of
 from ._reading import everything
@@ -107,13 +106,8 @@ class DownslopeStyle(AbstractStyle):
         return f"ds.train(ds.Line(), {data}, {', '.join(self._dials(call))})"
 
     def make_hill(self, call: Call, name: str | None) -> str | None:  # noqa: ARG002
-        """A formula; or the name of a hill of the catalogue."""
         self._ds()
-        formula = self.first(call)
-        known = self.known(formula).text
-        if known is not None and any(known == each.name for each in catalogue()):
-            return f"ds.ground(ds.hill({self.value(formula)}).formula)"
-        return f"ds.ground({self.value(formula)})"
+        return f"ds.ground({self.value(self.first(call))})"
 
     def roll(self, call: Call, name: str | None) -> str | None:  # noqa: ARG002
         self._ds()
@@ -121,8 +115,10 @@ class DownslopeStyle(AbstractStyle):
         assert start is not None
         settings = [f"start={self.value(start)}", f"speed={self.number(call, 'speed')}"]
         settings.append(f"steps={self.number(call, 'steps')}")
-        if (rule := self.choice(call, "rule")) not in (None, "plain"):
+        if (rule := self.choice(call, "rule") or "plain") != "plain":
             settings.append(f'rule="{rule}"')
+        elif (later := self.choice_while_running(call, "rule")) is not None:
+            settings.append(f"rule={later}")
         return f"ds.descend({self.value(self.first(call))}, {', '.join(settings)})"
 
     def plot_data(self, call: Call, name: str | None) -> str | None:  # noqa: ARG002
@@ -178,25 +174,47 @@ class DownslopeStyle(AbstractStyle):
         facts = self.known(self.first(call)).data
         return isinstance(y, Text) and facts is not None and facts.target is not None and facts.target.name == y.value
 
-    def _on(self, call: Call) -> str:
-        on = self.given(call, "on")
-        assert on is not None
-        return self.value(on)
+    def _on(self, call: Call, key: str = "on") -> str:
+        """The rows that a word is given, with the answer that the network or line was made for."""
+        given = self.given(call, key)
+        assert given is not None
+        wanted, facts = self._answer(self.first(call)), self.known(given).data
+        if wanted is None or facts is None or facts.target is None or facts.target.name == wanted:
+            return self.value(given)
+        return f'{self.atom(given)}.with_target({quoted(wanted)}, type="number")'
+
+    def _answer(self, node: Expression) -> str | None:
+        """The column that a line answers with, where the line has a name and the column was named."""
+        for each in everything(*self.program.statements):
+            match each, node:
+                case Assign(name=made, value=Call(word="fit_line") as call), Name(name=name) if made == name:
+                    y = self.given(call, "y")
+                    return y.value if isinstance(y, Text) else None
+        return None
 
     def _settings(self, call: Call, speed: str | None = None) -> str:
         """What `ds.train` is given beside the network."""
         settings = [self._on(call), *self._dials(call, speed)]
-        if (held_out := self.given(call, "held_out")) is not None:
-            settings.append(f"held_out={self.value(held_out)}")
+        if self.given(call, "held_out") is not None:
+            settings.append(f"held_out={self._on(call, 'held_out')}")
         return ", ".join(settings)
 
     def _dials(self, call: Call, speed: str | None = None) -> list[str]:
         settings = [f"rounds={self.number(call, 'rounds')}", f"speed={speed or self.number(call, 'speed')}"]
         if self.given(call, "batch") is not None:
             settings.append(f"batch={self.number(call, 'batch')}")
-        if (rule := self.choice(call, "rule")) not in (None, "plain"):
+        if (rule := self.choice(call, "rule") or "plain") != "plain":
             settings.append(f'rule="{rule}"')
+        elif (later := self.choice_while_running(call, "rule")) is not None:
+            settings.append(f"rule={later}")
         return [*settings, f"seed={self.number(call, 'seed')}"]
+
+    def _rule(self, call: Call) -> list[str]:
+        """The rule, where it is not the plain one."""
+        said = self.choice_while_running(call, "rule")
+        rule = self.choice(call, "rule")
+        named = [] if rule in (None, "plain") else [f'rule="{rule}"']
+        return named if said is None else [f"rule={said}"]
 
     def _network(self, layers: Layers) -> str:
         settings = [f"hidden=[{', '.join(self.whole(each.size) for each in layers.hidden)}]"]

@@ -59,6 +59,9 @@ class NumpyStyle(PlainStyle):
                 return self._roll_text()
             case "plot_walk":
                 return self._plot_walk_text()
+            case "RULES":
+                pairs = "".join(f'    "{each}": «{each}»,\n' for each in self._rules_named())
+                return f"«RULES» = {{\n{pairs}}}\n"
             case "continue_text":
                 return chosen(words.CONTINUE_TEXT, letters=self._by_letters())
         return TEXTS[key] if key in TEXTS else super().text_of(key)
@@ -171,12 +174,17 @@ class NumpyStyle(PlainStyle):
         assert start is not None
         settings = [f"start={self.value(start)}", f"speed={self.number(call, 'speed')}"]
         settings.append(f"steps={self.number(call, 'steps')}")
-        if (rule := self.choice(call, "rule")) not in (None, "plain"):
-            settings.append(f"rule={self.rule(str(rule))}")
+        if (rule := self.choice(call, "rule") or "plain") != "plain":
+            settings.append(f"rule={self.rule(rule)}")
+        elif (later := self.choice_while_running(call, "rule")) is not None:
+            settings.append(f"rule={self.rule_while_running(later)}")
         return self.filled(f"«roll»({self.value(self.first(call))}, {', '.join(settings)})")
 
     def rule(self, name: str) -> str:
         return f"«{name}»"
+
+    def rule_while_running(self, name: str) -> str:
+        return f"«RULES»[{name}]"
 
     def plot_walk(self, call: Call, name: str | None) -> str | None:  # noqa: ARG002
         return self.filled(f"«plot_walk»({self.value(self.first(call))})")
@@ -217,8 +225,16 @@ class NumpyStyle(PlainStyle):
 
     def _rules(self, *names: str) -> set[str]:
         calls = [call for name in names for call in calls_of(name, *self.program.statements)]
-        found = {self.choice(call, "rule") for call in calls if WORDS[call.word].option("rule") is not None}
+        found = {self.choice(call, "rule") for call in calls}
+        if None in found:
+            found |= set(self._rules_named())
         return {each for each in found if each is not None} or {"plain"}
+
+    def _rules_named(self) -> list[str]:
+        """Rules whose names stand as texts in the program."""
+        need = WORDS["roll"].option("rule")
+        assert need is not None
+        return self.choices_named(need)
 
     def _places(self, call: Call) -> tuple[str, ...] | None:
         said = self.known(self.first(call)).text

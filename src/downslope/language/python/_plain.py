@@ -222,13 +222,19 @@ class PlainStyle(AbstractStyle):
             settings.append(f"speed={self.number(call, 'speed')}")
         if self.given(call, "batch") is not None:
             settings.append(f"batch={self.number(call, 'batch')}")
-        if (rule := self.choice(call, "rule")) not in (None, "plain"):
-            settings.append(f"rule={self.rule(str(rule))}")
+        if (rule := self.choice(call, "rule") or "plain") != "plain":
+            settings.append(f"rule={self.rule(rule)}")
+        elif (later := self.choice_while_running(call, "rule")) is not None:
+            settings.append(f"rule={self.rule_while_running(later)}")
         return [*settings, f"seed={self.number(call, 'seed')}"]
 
     def rule(self, name: str) -> str:
         """How a rule other than the plain one is handed to `train`."""
         return quoted(name)
+
+    def rule_while_running(self, name: str) -> str:
+        """The same where its name is only known while the program runs."""
+        return name
 
     def line_data(self, call: Call) -> str:
         """The rows that a line learns from, with the columns that were asked for."""

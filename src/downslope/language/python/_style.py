@@ -22,10 +22,11 @@ from .._tree import (
     Truth,
     Unary,
 )
-from ..words import WORDS
+from ..catalogue import catalogue
+from ..words import WORDS, Need
 from ._names import Names
 from ._page import Page
-from ._reading import Wholes, is_choice, names_of
+from ._reading import Wholes, everything, is_choice, names_of
 
 if TYPE_CHECKING:
     from ..checking import Checked
@@ -105,7 +106,8 @@ class AbstractStyle(ABC):
             case ListOf(items=items):
                 return f"[{', '.join(self.value(each) for each in items)}]"
             case Unary(operator="-", operand=body):
-                return f"-{self.operand(body)}"
+                power = isinstance(body, Binary) and body.operator == "^"
+                return f"-({self.operand(body)})" if power else f"-{self.operand(body)}"
             case Unary(operand=body):
                 return f"not {self.operand(body)}"
             case Binary():
@@ -137,18 +139,41 @@ class AbstractStyle(ABC):
         return next((option.value for option in call.options if option.label == key), None)
 
     def choice(self, call: Call, key: str) -> str | None:
-        """The bare word that stands as one option: `momentum`, or the usual one."""
-        value = self.given(call, key)
-        need = WORDS[call.word].option(key)
+        """The word that stands as one option, bare or as a text: `momentum`, or the usual one.
+
+        None where nobody says and nothing is usual, and where it is only known while the program runs.
+        """
+        value, need = self.given(call, key), WORDS[call.word].option(key)
+        assert need is not None
+        if value is None:
+            return need.usual if need.usual in need.choices else None
         if isinstance(value, Name) and is_choice(call, key, value):
             return value.name
-        return need.usual if value is None and need is not None and need.usual in need.choices else None
+        said = self.known(value).text
+        spelled = None if said is None else catalogue(self.program.language).choice_key(said)
+        return spelled if spelled in need.choices else None
+
+    def choice_while_running(self, call: Call, key: str) -> str | None:
+        """The same where it is only known while the program runs, as an expression: a text in English."""
+        value, need = self.given(call, key), WORDS[call.word].option(key)
+        if value is None or need is None or self.choice(call, key) is not None:
+            return None
+        said, words = self.value(value), catalogue(self.program.language)
+        spelled = {words.choice(each): each for each in self.choices_named(need) if words.choice(each) != each}
+        pairs = ", ".join(f"{quoted(own)}: {quoted(each)}" for own, each in spelled.items())
+        return f"{{{pairs}}}.get({said}, {said})" if pairs else said
+
+    def choices_named(self, need: Need) -> list[str]:
+        """The choices that stand as texts in the program; all of them where none does."""
+        words, texts = catalogue(self.program.language), everything(*self.program.statements)
+        keys = {words.choice_key(node.value) for node in texts if isinstance(node, Text)}
+        return [each for each in need.choices if each in keys] or list(need.choices)
 
     def number(self, call: Call, key: str) -> str:
         """A number that was given, or the usual one; a speed that is left to Downslope is the usual one too."""
         value, need = self.given(call, key), WORDS[call.word].option(key)
         assert need is not None
-        if value is None or is_choice(call, key, value):
+        if value is None or self.choice(call, key) is not None:
             return str(need.usual)
         return self.whole(value) if need.whole else self.value(value)
 
@@ -175,6 +200,8 @@ class AbstractStyle(ABC):
             given.append(f"predict={self.value(predict)}")
         if (by := self.choice(call, "by")) is not None:
             given.append(f'by="{by}"')
+        elif (by := self.choice_while_running(call, "by")) is not None:
+            given.append(f"by={by}")
         return f"ds.load({', '.join(given)})"
 
     def split(self, call: Call, name: str | None) -> str | None:  # noqa: ARG002
