@@ -76,8 +76,15 @@ def opened(page: Page) -> Page:
     return page
 
 
-@pytest.mark.parametrize(("size", "theme"), [(PHONE, "light"), (DESKTOP, "dark"), (PHONE, "dark"), (DESKTOP, "light")])
-@pytest.mark.parametrize("name", ["fruits", "digits", "wrong", "hills"])
+@pytest.mark.parametrize(
+    ("name", "size", "theme"),
+    [
+        *((name, PHONE, "light") for name in ("fruits", "digits", "wrong", "hills")),
+        *((name, DESKTOP, "dark") for name in ("fruits", "digits", "wrong", "hills")),
+        ("fruits", PHONE, "dark"),
+        ("fruits", DESKTOP, "light"),
+    ],
+)
 def test_axe_finds_nothing_and_nothing_runs_out_of_the_page(
     name: str, size: tuple[int, int], theme: Theme, shown: Show
 ) -> None:
@@ -121,7 +128,8 @@ def test_a_number_of_a_line_leads_to_what_it_did_and_the_lamp_goes_along(shown: 
 def test_mistakes_are_underlined_with_their_message_and_the_line_put_right_beneath(shown: Show) -> None:
     page = shown("wrong")
     expect(page.locator(".lead")).to_have_text("2 things to put right before it can run.")
-    expect(page.locator(".program .bad")).to_have_text(["relo", "3", "8"])
+    expect(page.locator(".program .bad")).to_have_text(["relo", "3"])
+    expect(page.locator(".program .better")).to_have_text("8")
     notes = page.locator(".program").get_by_role("note")
     expect(notes).to_have_count(3)
     expect(notes.first).to_contain_text("Did you mean relu?")
@@ -185,9 +193,8 @@ def test_a_walk_is_scrubbed_on_its_hill_and_seen_from_above(shown: Show) -> None
     expect(page.locator("#line-4")).to_contain_text("You flew off")
 
 
-@pytest.mark.parametrize("theme", ["light", "dark"])
-def test_a_spanish_program_has_a_page_that_speaks_spanish(theme: Theme, shown: Show) -> None:
-    page = opened(shown("spanish", size=PHONE, theme=theme))
+def test_a_spanish_program_has_a_page_that_speaks_spanish(shown: Show) -> None:
+    page = opened(shown("spanish", size=PHONE, theme="light"))
     assert page.locator("html").get_attribute("lang") == "es"
     spoken = page.locator("body").inner_text() + " ".join(
         each.get_attribute("aria-label") or "" for each in page.locator("[aria-label]").all()
@@ -212,6 +219,42 @@ def test_a_text_that_looks_like_a_script_is_only_a_text(context: BrowserContext,
     page.goto((tmp_path / "evil.html").as_uri())
     expect(page.locator(".shown")).to_have_text(EVIL)
     assert said == []
+
+
+def long(context: BrowserContext, tmp_path: Path, size: tuple[int, int]) -> Page:
+    text = "\n".join(f"show {number}" for number in range(1, 121)) + "\n"
+    events = [*(Shown(line=number, text=str(number)) for number in range(1, 121)), Finished(how="done", seconds=0.2)]
+    (tmp_path / "lines.html").write_text(report_page(text, events, title="Long"), "utf-8")
+    page = context.new_page()
+    page.set_viewport_size({"width": size[0], "height": size[1]})
+    page.goto((tmp_path / "lines.html").as_uri())
+    expect(page.locator("h1")).to_be_visible()
+    return page
+
+
+def test_on_a_phone_a_long_program_is_folded_until_someone_wants_it_whole(
+    context: BrowserContext, tmp_path: Path
+) -> None:
+    page = long(context, tmp_path, PHONE)
+    program = page.get_by_role("region", name="The program")
+    folded = program.evaluate("e => e.clientHeight")
+    assert folded < PHONE[1]
+    page.get_by_role("button", name="Show all 120 lines").click()
+    assert program.evaluate("e => e.clientHeight") > 2 * folded
+
+
+def test_on_a_wide_screen_a_long_program_scrolls_along_with_what_one_reads(
+    context: BrowserContext, tmp_path: Path
+) -> None:
+    page = long(context, tmp_path, DESKTOP)
+    program = page.get_by_role("region", name="The program")
+    assert program.evaluate("e => e.clientHeight") < DESKTOP[1]
+    page.locator("#line-90").evaluate("e => e.scrollIntoView({ block: 'start' })")
+    expect(program.locator(".ln.lit")).to_have_attribute("data-line", re.compile("^9"))
+    expect(program.locator(".ln.lit")).to_be_in_viewport()
+    program.focus()
+    page.keyboard.press("End")
+    expect(program.locator("[data-line='120']")).to_be_in_viewport()
 
 
 def test_a_program_of_a_thousand_texts_opens_at_once(context: BrowserContext, tmp_path: Path) -> None:

@@ -37,6 +37,12 @@ test('a training whose rounds are drawn later is not drawn twice, and only the l
   expect(sectionsOf([round(1, 3)])[0]?.items[0]).toMatchObject({ drawn: true });
 });
 
+test('the runners of a race have one picture together', () => {
+  const race: Event = { event: 'plot', line: 1, name: 'best', picture: { ...curves, of: 'race' } };
+  const [section] = sectionsOf([round(1, 0), round(1, 1), round(1, 0), round(1, 1), race]);
+  expect(section?.items.map((item) => (item.event === 'training' ? item.drawn : item.event))).toEqual([true, true, 'plot']);
+});
+
 test('a picture comes with the rounds that were told of the same name', () => {
   const events: Event[] = [round(1, 0, { measure: 'accuracy' }), round(1, 1), { event: 'plot', line: 2, name: 'net', picture: curves }, { event: 'plot', line: 3, name: 'other', picture: curves }];
   const rounds = sectionsOf(events).flatMap(({ items }) => items.flatMap((item) => (item.event === 'plot' ? [item.rounds?.measure ?? null] : [])));

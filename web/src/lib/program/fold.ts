@@ -101,12 +101,14 @@ function add(training: Training, event: RoundDone): void {
 function markDrawn(sections: readonly Section[]): void {
   const coming = new Set<string | null>();
   for (const section of [...sections].reverse()) {
+    // The runners of a race have their picture together.
+    const race = section.items.some((item) => item.event === 'plot' && item.picture.picture === 'curves' && item.picture.of === 'race');
     for (const item of [...section.items].reverse()) {
-      if (item.event === 'plot' && item.picture.picture === 'curves') coming.add(item.name);
+      if (item.event === 'plot' && item.picture.picture === 'curves' && !race) coming.add(item.name);
       // A walk has its own picture of what its steps did.
       if (item.event === 'plot' && item.picture.picture === 'walk') coming.add(item.name);
       if (item.event === 'training') {
-        item.drawn = item.number.length < 2 || coming.has(item.name);
+        item.drawn = race || item.number.length < 2 || coming.has(item.name);
         coming.delete(item.name);
       }
     }

@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import type { Problem } from './events';
 import { codeLines, fixedLines, together } from './lines';
 import type { Token } from './page';
+import { quoted } from './quoted';
 
 const problem = (start: number, end: number, more: Partial<Problem> = {}): Problem => ({ code: 'c', message: 'm', start, end, ...more });
 const words = (text: string, tokens: readonly Token[] = [], problems: readonly Problem[] = []): string[][] =>
@@ -24,10 +25,20 @@ test('what is wrong is underlined inside a token, across tokens, and where nothi
   expect(words('show', [[0, 4, 'word']], [problem(4, 4)])).toEqual([['show/word', '!']]);
 });
 
+test('advice is marked as advice, unless a mistake stands at the same place', () => {
+  const advice = problem(0, 1, { severity: 'advice', message: 'a' });
+  const marks = (problems: readonly Problem[]): unknown => codeLines('a', [], problems)[0]?.spans[0]?.wrong;
+  expect([marks([advice]), marks([advice, problem(0, 1)]), marks([])]).toEqual(['advice', 'mistake', null]);
+});
+
+test('pieces of program stand between backticks', () => {
+  expect(quoted('`net` learns `by')).toEqual([{ text: 'net', code: true }, { text: ' learns ', code: false }, { text: '`', code: false }, { text: 'by', code: false }]); // prettier-ignore
+});
+
 test('a mistake that runs over lines is told under its first one, and one that was told twice only once', () => {
   const lines = codeLines('net = make_network\n  layer', [], [problem(6, 26), problem(6, 26), problem(21, 26)]);
   expect(lines.map(({ problems }) => problems.length)).toEqual([1, 1]);
-  expect(lines[0]?.spans.map(({ wrong }) => wrong)).toEqual([false, true]);
+  expect(lines[0]?.spans.map(({ wrong }) => wrong)).toEqual([null, 'mistake']);
 });
 
 test('an empty text is one line, and a gap at its end is kept', () => {

@@ -5,8 +5,8 @@ import type { Token, TokenKind } from './page';
 export interface Span {
   readonly text: string;
   readonly kind: TokenKind | null;
-  /** Underlined: here something is to be put right. */
-  readonly wrong: boolean;
+  /** Underlined: here something is to be put right, or may be made better. */
+  readonly wrong: 'mistake' | 'advice' | null;
 }
 
 export interface CodeLine {
@@ -14,11 +14,6 @@ export interface CodeLine {
   readonly spans: readonly Span[];
   /** What is said beneath it. */
   readonly problems: readonly Problem[];
-}
-
-interface Mark {
-  readonly start: number;
-  readonly end: number;
 }
 
 /** Places are counted in characters, as Python counts them: a rare letter may be two for JavaScript. */
@@ -55,7 +50,7 @@ function distinct(problems: readonly Problem[]): Problem[] {
   return [...found.values()].sort((a, b) => a.start - b.start);
 }
 
-function spansOf(letters: readonly string[], first: number, last: number, tokens: readonly Token[], from: number, wrong: readonly Mark[]): Span[] {
+function spansOf(letters: readonly string[], first: number, last: number, tokens: readonly Token[], from: number, wrong: readonly Problem[]): Span[] {
   const cuts = new Set([first, last]);
   const mine: Token[] = [];
   for (let i = from; i < tokens.length && (tokens[i]?.[0] ?? 0) < last; i++) mine.push(tokens[i] as Token);
@@ -66,7 +61,8 @@ function spansOf(letters: readonly string[], first: number, last: number, tokens
   let token = 0;
   for (const [i, start] of at.entries()) {
     // Nothing stands where something is missing: a small gap is underlined.
-    if (wrong.some((mark) => mark.start === start && mark.end <= start)) spans.push({ text: '', kind: null, wrong: true });
+    const missing = severest(wrong.filter((mark) => mark.start === start && mark.end <= start));
+    if (missing) spans.push({ text: '', kind: null, wrong: missing });
     const end = at[i + 1];
     if (end === undefined) break;
     while (token < mine.length && (mine[token]?.[1] ?? 0) <= start) token += 1;
@@ -74,11 +70,14 @@ function spansOf(letters: readonly string[], first: number, last: number, tokens
     spans.push({
       text: letters.slice(start, end).join(''),
       kind: from <= start ? (kind ?? null) : null,
-      wrong: wrong.some((mark) => mark.start <= start && mark.end >= end),
+      wrong: severest(wrong.filter((mark) => mark.start <= start && mark.end >= end)),
     });
   }
   return spans;
 }
+
+const severest = (problems: readonly Problem[]): Span['wrong'] =>
+  problems.length ? (problems.every(({ severity }) => severity === 'advice') ? 'advice' : 'mistake') : null;
 
 /** A label is never parted from a short value after it: `speed: 0.1` stays on one line, and so does `size 16`. */
 const WHOLE = 24;

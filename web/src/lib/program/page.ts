@@ -5,7 +5,7 @@ import type { Event } from './events';
 /** The words that only this page needs; those of the shared pieces come with them. */
 export const PROGRAM_WORDS = [
   'program', 'made', 'line', 'lines', 'go_to', 'lead_done', 'lead_stopped', 'lead_mistake', 'lead_limit', 'lead_open', 'lead_wrong', 'not_run',
-  'cut', 'left_out', 'nothing', 'mistake', 'advice', 'try', 'saved', 'shown_text', 'numbers', 'more_rows',
+  'cut', 'show_all', 'left_out', 'nothing', 'mistake', 'advice', 'try', 'saved', 'shown_text', 'numbers', 'more_rows',
   'row', 'kind', 'only', 'others', 'made_up', 'some_rows', 'dots_told', 'kinds_told', 'misses', 'line_told', 'line_says',
   'loss_by_round', 'flew_off', 'race_told', 'tenfolds', 'evenly', 'loss_word', 'slope',
   'dials', 'untrained', 'network_told', 'layer_told', 'more_units', 'wires', 'from_unit',
