@@ -14,7 +14,7 @@ from ._strange import line_end
 _LONGEST = 32
 """No word is longer; longer names are not compared, which would take long."""
 _NOT_HERE = {
-    "while": "no_while", "range": "no_range", "import": "no_import", "class": "no_class", "input": "no_input",
+    "while": "no_while", "range": "no_range", "import": "no_import", "class": "no_class", "input": "no_asking",
     "mientras": "no_while", "rango": "no_range", "importar": "no_import",
 }  # fmt: skip
 """What other languages have and this one has not, and the sentence about it."""
