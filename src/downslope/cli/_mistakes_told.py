@@ -14,6 +14,7 @@ from ._terminal import console, readable
 
 if TYPE_CHECKING:
     from rich.console import Console
+    from rich.text import Text
 
 STYLES = {
     "place": "dim",
@@ -34,7 +35,15 @@ def tell_mistakes(source: Source, mistakes: Sequence[Mistake], language: str, *,
     room = max(out.width - BESIDE, 20)
     for line in shown_lines(source.text, mistakes, name=source.place, language=language, room=room):
         for part in _broken(line.text, out.width) if line.what in ("mistake", "advice") else [line.text]:
-            out.print(readable(part, out.file), style=STYLES[line.what], soft_wrap=True)
+            out.print(_coloured(readable(part, out.file), line.what), soft_wrap=True)
+
+
+def _coloured(text: str, what: str) -> Text:
+    """The gutter with the number of the line stays quiet."""
+    from rich.text import Text
+
+    gutter, bar, rest = text.partition("| ") if what in ("line", "carets") else ("", "", text)
+    return Text(gutter + bar, style="dim").append(rest, style=STYLES[what])
 
 
 def _broken(text: str, width: int) -> list[str]:

@@ -56,7 +56,7 @@ class Files:
         """Write the page, if one is wanted; answers where."""
         if self._page is None:
             return None
-        from downslope.studio._report import save_report
+        from downslope.studio import save_report
 
         return save_report(source.text, self._events, self._page, title=source.title, language=language)
 

@@ -19,17 +19,20 @@ if TYPE_CHECKING:
 
 NAMES = 18
 WIDEST = 100
+TIE = "\N{NO-BREAK SPACE}"
 WORD, FORM, EXAMPLE = "bold #3f9f96", "dim", "#3f9f96"
 
 
 def show_all(language: str) -> None:
     """Every word by what it is for."""
+    from rich.text import Text
+
     out, sheet = console(), cheat_sheet(language)
     out.print()
     out.print(readable(f"  {sheet.title}", sys.stdout), style="bold")
     for section in sheet.sections:
         out.print()
-        out.print(readable(f"  {section.title}", sys.stdout), style="bold underline")
+        out.print(Text("  ").append(readable(section.title, sys.stdout), style="bold underline"))
         for entry in section.entries:
             _show_line(out, entry)
     out.print()
@@ -56,9 +59,10 @@ def _show_line(out: Console, entry: Entry) -> None:
 
 
 def _written(form: str, room: int) -> list[str]:
-    """How it is written, in lines; each line of several stays one."""
-    parts = [textwrap.wrap(line, room, subsequent_indent="  ") for line in form.splitlines()]
-    return [line for part in parts for line in part]
+    """How it is written, in lines. A label and its value stay together."""
+    tied = form.replace(": ", f":{TIE}")
+    parts = [textwrap.wrap(line, room, subsequent_indent="  ") for line in tied.splitlines()]
+    return [line.replace(TIE, " ") for part in parts for line in part]
 
 
 def show_one(word: str, language: str | None) -> None:
