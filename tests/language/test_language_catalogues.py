@@ -182,11 +182,19 @@ def test_the_rules_and_their_number_are_the_engines() -> None:
 
 
 @lru_cache(maxsize=1)
+def source() -> tuple[tuple[str, tuple[ast.AST, ...]], ...]:
+    """Every file of the product as the nodes of its tree."""
+    return tuple(
+        (path.name, tuple(ast.walk(ast.parse(path.read_text(encoding="utf-8"))))) for path in SOURCE.rglob("*.py")
+    )
+
+
+@lru_cache(maxsize=1)
 def written_in_source() -> tuple[frozenset[str], tuple[re.Pattern[str], ...]]:
     """Every text in the source, and every text with parts as what it may become."""
     texts, patterns = set(), set()
-    for path in SOURCE.rglob("*.py"):
-        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+    for _, nodes in source():
+        for node in nodes:
             if isinstance(node, ast.Constant) and isinstance(node.value, str):
                 texts.add(node.value)
             elif isinstance(node, ast.JoinedStr):
@@ -226,14 +234,14 @@ def test_the_source_asks_for_many_messages_by_their_key() -> None:
 
 def asked_for() -> Iterator[tuple[str, str]]:
     """The first arguments of those who speak, where they are written out as a key."""
-    for path in SOURCE.rglob("*.py"):
-        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+    for name_of_file, nodes in source():
+        for node in nodes:
             if not isinstance(node, ast.Call) or not node.args:
                 continue
             name = node.func.attr if isinstance(node.func, ast.Attribute) else getattr(node.func, "id", "")
             if name in SPEAKERS:
                 found = [key for key in keys_in(node.args[0]) if re.fullmatch(r"[a-z]+(_[a-z]+)+", key)]
-                yield from ((f"{path.name}:{node.lineno}", key) for key in found)
+                yield from ((f"{name_of_file}:{node.lineno}", key) for key in found)
 
 
 def keys_in(argument: ast.expr) -> Iterator[str]:
