@@ -54,6 +54,7 @@ def names(program: str) -> list[str]:
         (START + "train_network net, on: |", ["data", "load", "take"]),
         (START + "train_network net, on: data, rule: |", list(RULES)),
         (START + "train_network net, on: data, rule: mo|", ["momentum"]),
+        (START + 'train_network net, rule: "adamw|"', ["adamw"]),
         (START + "ask net, |", ["weight", "skin feel", "row", "of"]),
         (START + "ask net, weight: 3, |", ["skin feel", "row", "of"]),
         (START + 'ask net, "skin feel": "|', ["rough", "smooth"]),

@@ -203,6 +203,10 @@ class _Finder:
             data = data_of(self._here, self._text, self._checked, self._facts_of)
             for column in data.columns if data is not None else ():
                 yield self._say("column", column.name, column_told(column, self._words))
+        elif need is not None and need.choices:
+            yield from (
+                self._say("choice", self._words.choice(key), self._words.about("choices", key)) for key in need.choices
+            )
 
     def _loadable(self) -> tuple[str, ...]:
         known = self._facts_of("", None, None)
