@@ -35,7 +35,7 @@ plot_training net
 
 def test_the_first_program_trains_a_network_and_draws_its_curve() -> None:
     events = events_of(FIRST)
-    assert events[0] == Started(lines=9)
+    assert events[0] == Started(lines=8)
     assert [event.line for event in of(events, LineStarted)] == [1, 2, 7, 8]
     rounds = of(events, RoundDone)
     assert [event.round for event in rounds] == list(range(31))

@@ -74,6 +74,18 @@ def test_a_network_that_flew_off_is_to_be_made_anew() -> None:
     assert of(events, RoundDone)[-1].loss is None
 
 
+def test_a_speed_that_was_changed_by_hand_is_the_one_that_is_told() -> None:
+    program = run(LINE.format("0.1, rounds: 20000"))
+    events = []
+    for event in program:
+        events.append(event)
+        if isinstance(event, RoundDone) and len(of(events, RoundDone)) == 1:
+            program.change_speed(50)
+    (trouble,) = of(events, Trouble)
+    assert " at speed 50; try " in trouble.problem.message
+    assert trouble.problem.fix is None
+
+
 def test_a_ball_that_crawled_is_told_a_bolder_speed() -> None:
     found = only_advice('walk = roll (make_hill "x^2"), from: 4, speed: 0.0001')
     assert found.code == "walk_crawled"

@@ -68,6 +68,14 @@ def test_data_is_shown_as_a_small_table() -> None:
     assert "temperature" in lines[1]
 
 
+def test_data_is_shown_in_the_words_of_the_program() -> None:
+    (told,) = shown('# idioma: es\ndatos = cargar "fruits"\nmostrar datos')
+    assert told.split("\n")[0].endswith("una de 4 clases; inventados")
+    assert told.split("\n")[2].split()[-3:] == ["│", "4", "clases"]
+    assert "número" in told
+    assert told.split("\n")[-1] == "  … 395 filas más"
+
+
 def test_dots_are_drawn_of_two_columns() -> None:
     dots = picture('data = load "fruits"\nplot_data data, x: "weight", y: "redness"')
     assert isinstance(dots, Dots)

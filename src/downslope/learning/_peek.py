@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import textwrap
+from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -22,7 +23,7 @@ def small_table(data: Data | StreamedData, rows: int = 5) -> str:
 
     Types are shown under the names: a unit, `number`, or how many kinds there are.
     """
-    lines = [headline(data), *_table(data, rows)]
+    lines = [headline(data), *table_lines(data, rows)]
     if len(data) > rows:
         lines.append(_more(len(data) - rows, "row"))
     lines += [f"  · {note}" for note in data.notes]
@@ -43,7 +44,7 @@ def page(data: Data | StreamedData, rows: int, sample: Data | None = None) -> st
     about = data.about
     lines = [about.title, *textwrap.wrap(about.text, WIDTH), ""]
     lines += textwrap.wrap(f"Made up: {about.made_up}" if about.made_up else f"Real. From: {about.source}", WIDTH)
-    lines += ["", headline(data), "", *_columns(sample or data), "", *_table(data, rows)]
+    lines += ["", headline(data), "", *_columns(sample or data), "", *table_lines(data, rows)]
     if len(data) > rows:
         lines.append(_more(len(data) - rows, "row"))
     for column in data.columns:
@@ -92,10 +93,11 @@ def _with_about(column: Column) -> str:
     return column_words(column) + (f" ({column.about})" if column.about else "")
 
 
-def _table(data: Data | StreamedData, rows: int) -> list[str]:
+def table_lines(data: Data | StreamedData, rows: int, *, type_said: Callable[[Column], str] | None = None) -> list[str]:
     """Names, types, and the first rows; as many columns as fit, the target always."""
     head = data[: max(rows, 0)]
-    cells = [[_short(column.name), _type(whole), *(cell(column, row) for row in range(len(column)))]
+    said = _type if type_said is None else type_said
+    cells = [[_short(column.name), said(whole), *(cell(column, row) for row in range(len(column)))]
              for whole, column in zip(data.columns, head.columns, strict=True)]  # fmt: skip
     widths = [max(len(text) for text in column) for column in cells]
     last = len(data.inputs)

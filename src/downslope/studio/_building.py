@@ -42,7 +42,9 @@ def build_network(here: Interpreter, block: NetworkBlock) -> NetworkValue:
 
 def _settings(here: Interpreter, layer: Layer) -> dict[str, Any]:
     """What stands behind a layer, as values."""
-    word = LAYERS[layer.type]
+    word = LAYERS.get(layer.type)
+    if word is None:
+        raise Unfit(layer)
     found: dict[str, Any] = {}
     for setting in layer.settings:
         need = word.setting(setting.key)

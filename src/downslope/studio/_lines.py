@@ -13,10 +13,11 @@ class Lines:
     """
 
     def __init__(self, text: str) -> None:
+        self._ends = text.endswith("\n")
         self._starts = [0, *(at + 1 for at, letter in enumerate(text) if letter == "\n")]
 
     def __len__(self) -> int:
-        return len(self._starts)
+        return len(self._starts) - self._ends
 
     def line(self, at: int) -> int:
         """The line of a character, counted from 1."""

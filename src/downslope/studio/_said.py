@@ -12,6 +12,7 @@ from ._teller import Teller
 from ._values import HillValue, LineValue, NetworkValue, kind_of
 
 MOST_NOTES = 3
+MOST_ROWS = 5
 
 
 def say_made(tell: Teller, name: str, value: Any, node: Any) -> None:
@@ -30,7 +31,7 @@ def say_made(tell: Teller, name: str, value: Any, node: Any) -> None:
         case _ if kind_of(value) is Kind.DATA:
             tell.say_text(f"{name}: {data_words(value, catalogue)}", name)
             if isinstance(node, Call) and node.word == "load":
-                for note in said_notes(value):
+                for note in said_notes(value, catalogue):
                     tell.say_text(note, name)
 
 
@@ -47,23 +48,27 @@ def data_words(data: Any, catalogue: Catalogue) -> str:
     return catalogue.say(code, **parts) + made_up
 
 
-def said_notes(data: Any) -> list[str]:
+def said_notes(data: Any, catalogue: Catalogue) -> list[str]:
     """What was decided when the rows were read, without what only Python can do about it."""
     from ..learning._data import NOTHING_TO_PREDICT
 
     notes = [note for note in data.notes if not note.startswith(NOTHING_TO_PREDICT)]
-    return [f"{note.partition(': types=')[0].rstrip('.')}." for note in notes[:MOST_NOTES]]
+    return [catalogue.say("said_note", note=note.partition(": types=")[0].rstrip(".")) for note in notes[:MOST_NOTES]]
 
 
 def data_table(data: Any, catalogue: Catalogue) -> str:
     """What `show` writes of data: a line of what it is, and its first rows."""
-    from ..learning._peek import small_table
+    from ..learning._peek import table_lines
 
-    _, *rest = small_table(data).split("\n")
-    table = [line for line in rest if not line.startswith("  · ")]
-    if table and table[-1].lstrip().startswith("…"):
-        table[-1] = "  " + catalogue.say("shown_more_rows", rows=len(data) - 5)
-    return "\n".join([f"{data.name}: {data_words(data, catalogue)}", *table])
+    def type_said(column: Any) -> str:
+        if column.type == "kind":
+            return catalogue.say("table_kinds", kinds=len(column.kinds))
+        return column.unit or catalogue.say(f"table_{column.type}")
+
+    lines = [f"{data.name}: {data_words(data, catalogue)}", *table_lines(data, MOST_ROWS, type_said=type_said)]
+    if len(data) > MOST_ROWS:
+        lines.append("  " + catalogue.say("shown_more_rows", rows=len(data) - MOST_ROWS))
+    return "\n".join(lines)
 
 
 def network_words(network: NetworkValue, catalogue: Catalogue) -> str:

@@ -30,11 +30,10 @@ def speed_of(here: Interpreter, given: Given) -> float:
     return float(given["speed"])
 
 
-def train_watched(here: Interpreter, given: Given, model: Any, data: Any, *, name: str | None = None) -> Training:
-    """`learning.train` with what the program says, told round by round."""
-    name = given.name if name is None else name
-    with under_way(here) as look:
-        told = look.rounds(name, given.whole("rounds"))
+def train_watched(here: Interpreter, given: Given, model: Any, data: Any) -> tuple[Training, float | None]:
+    """`learning.train` with what the program says, told round by round; and the speed that it was changed to."""
+    with under_way(here, steered=True) as look:
+        told = look.rounds(given.name, given.whole("rounds"))
         training = trained(
             given,
             model,
@@ -48,7 +47,7 @@ def train_watched(here: Interpreter, given: Given, model: Any, data: Any, *, nam
             on_pause=told,
         )
         told.rest(training)
-    return training
+    return training, look.changed_to
 
 
 def trained(given: Given, model: Any, data: Any, **settings: Any) -> Training:
@@ -65,9 +64,9 @@ def trained(given: Given, model: Any, data: Any, **settings: Any) -> Training:
 
 
 @contextmanager
-def under_way(here: Interpreter) -> Iterator[Look]:
-    """A training or walk begins, and is over."""
-    here.channel.set_out(walking=True)
+def under_way(here: Interpreter, *, steered: bool = False) -> Iterator[Look]:
+    """A training or walk begins, and is over. Its speed can be changed only where it is the one that was asked for."""
+    here.channel.set_out(walking=steered)
     try:
         yield Look(here)
     finally:
@@ -79,13 +78,14 @@ class Look:
 
     def __init__(self, here: Interpreter) -> None:
         self._here = here
+        self.changed_to: float | None = None
 
     def pause(self, progress: Any) -> None:
         """Stop where somebody asked to, or time is up; take another speed where somebody asked for one."""
         self._here.budget.pause()
         speed = self._here.channel.new_speed()
         if speed is not None:
-            progress.speed = speed
+            progress.speed = self.changed_to = speed
             self._here.tell.say("said_new_speed", speed=_setting(speed))
 
     def walk(self, name: str | None, progress: Any) -> None:

@@ -33,12 +33,14 @@ FEWEST_ROUNDS = 10
 """Fewer rounds than this are a first try: nobody need be told that more would be better."""
 
 
-def tell_of_training(here: Interpreter, given: Given, training: Training, model: Any, data: Any) -> None:
-    """How it ended, in a quiet sentence; and what went wrong, where something did."""
+def tell_of_training(
+    here: Interpreter, given: Given, training: Training, start: tuple[Any, Any], *, changed_to: float | None
+) -> None:
+    """How it ended, in a quiet sentence; and what went wrong, if anything did. `start` is the model and the rows."""
     name = given.name or here.tell.catalogue.kind("network")
     here.tell.say_text(curve_words(here.tell.catalogue, training, name), given.name)
     if flew(training):
-        _tell_flight(here, given, training, model, data)
+        _tell_flight(here, given, training, start, changed_to)
     elif len(training.rounds) > FEWEST_ROUNDS:
         _advise(here, given, training)
 
@@ -85,38 +87,43 @@ def _round_of_flight(training: Training) -> int:
     return flown
 
 
-def _tell_flight(here: Interpreter, given: Given, training: Training, model: Any, data: Any) -> None:
-    speed = float(training.settings.speed)  # type: ignore[arg-type]  # the language knows no other speeds
+def _tell_flight(
+    here: Interpreter, given: Given, training: Training, start: tuple[Any, Any], changed_to: float | None
+) -> None:
+    speed = float(training.settings.speed) if changed_to is None else changed_to  # type: ignore[arg-type]
     parts: dict[str, Any] = {"round": _round_of_flight(training), "speed": number_text(speed)}
     if not np.isfinite(training.rounds.loss[0]):
         here.tell.advise("flew_off_before", given.call, name=given.name or "")
         return
-    found, in_time = _speed_that_holds(here, given, training, (model, data))
+    found, in_time = _speed_that_holds(here, given, training.settings, start, below=speed)
     if found is None:
         here.tell.advise("flew_off_no_try" if in_time else "flew_off_no_time", given.place("speed"), **parts)
         return
     code = "line_flew_off" if isinstance(training.model.model, Line) else "flew_off"
-    advise_speed(here, given, code, found, **parts)
+    advise_speed(here, given, code, found, written=changed_to is None, **parts)
 
 
-def advise_speed(here: Interpreter, given: Given, code: str, better: float, /, **parts: Any) -> None:
-    """Tell of a better speed, with the change that takes it."""
+def advise_speed(
+    here: Interpreter, given: Given, code: str, better: float, /, *, written: bool = True, **parts: Any
+) -> None:
+    """Tell of a better speed, with the change that takes it where the speed is the one that was `written`."""
     words, text = here.tell.catalogue, number_text(better)
-    edit = given.edit("speed", words.option("speed"), text)
+    edit = given.edit("speed", words.option("speed"), text) if written else None
     fix = None if edit is None else Fix(words.say("fix_speed", speed=text), (edit,))
     here.tell.advise(code, given.place("speed"), fix=fix, better=text, **parts)
 
 
 def _speed_that_holds(
-    here: Interpreter, given: Given, training: Training, start: tuple[Any, Any]
+    here: Interpreter, given: Given, settings: Any, start: tuple[Any, Any], *, below: float
 ) -> tuple[float | None, bool]:
     """The best of some smaller speeds that were tried, and whether there was time to try them."""
-    until, began_at = time.monotonic() + SECONDS, float(training.rounds.loss[0])
+    until, began_at = time.monotonic() + SECONDS, 0.0
     losses: dict[float, float] = {}
-    for speed in ladder(float(training.settings.speed)):  # type: ignore[arg-type]
-        loss = _tried(here, given, start, training.settings, speed=speed, until=until)
-        if loss is None:
+    for speed in ladder(below):
+        tried = _tried(here, given, start, settings, speed=speed, until=until)
+        if tried is None:
             return None if not losses else next(iter(losses)), False
+        began_at, loss = tried
         if loss < BETTER * began_at:
             losses[speed] = loss
             if loss > min(losses.values()):
@@ -127,8 +134,8 @@ def _speed_that_holds(
 
 def _tried(
     here: Interpreter, given: Given, start: tuple[Any, Any], settings: Any, *, speed: float, until: float
-) -> float | None:
-    """The loss at the end of a training at this speed; None where the time ran out."""
+) -> tuple[float, float] | None:
+    """The loss at the start and at the end of a training at this speed; None where the time ran out."""
 
     def pause(progress: Any) -> None:
         here.budget.pause()
@@ -148,7 +155,8 @@ def _tried(
         )
     if training.stopped == "asked":
         return None
-    return math.inf if flew(training) else float(training.rounds.loss[-1])
+    loss = training.rounds.loss
+    return float(loss[0]), math.inf if flew(training) else float(loss[-1])
 
 
 def ladder(speed: float) -> list[float]:

@@ -22,8 +22,8 @@ def fit_line(here: Interpreter, given: Given) -> LineValue:
     data = _columns(given)
     if data.target is None or data.target.type != "number":
         raise given.unfit()
-    training = train_watched(here, given, Line(), data)
-    tell_of_training(here, given, training, Line(), data)
+    training, speed = train_watched(here, given, Line(), data)
+    tell_of_training(here, given, training, (Line(), data), changed_to=speed)
     return LineValue(training=training, trained=training.model)
 
 

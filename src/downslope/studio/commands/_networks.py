@@ -26,10 +26,10 @@ def train_network(here: Interpreter, given: Given) -> None:
         given.options["held_out"] = rows_for(network, given, "held_out")
     check_memory(here, network, data, given.whole("batch"), given.call)
     model = network.model if network.trained is None else network.trained
-    training = train_watched(here, given, model, data)
+    training, speed = train_watched(here, given, model, data)
     trained = replace(network, trained=training.model, trainings=(*network.trainings, training))
     here.assign(given.changed, trained)
-    tell_of_training(here, given, training, model, data)
+    tell_of_training(here, given, training, (model, data), changed_to=speed)
 
 
 def plot_training(here: Interpreter, given: Given) -> None:

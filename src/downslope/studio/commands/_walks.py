@@ -39,7 +39,7 @@ def roll(here: Interpreter, given: Given) -> WalkValue:
         raise ProgramMistake("run_too_many_steps", given.place("steps"), steps=steps, limit=MOST_STEPS)
     start = _start(given, hill)
     here.budget.room_for(min(steps, 1_000_000) * 64)
-    with under_way(here) as look:
+    with under_way(here, steered=True) as look:
         try:
             walk = descend(
                 hill.ground,
