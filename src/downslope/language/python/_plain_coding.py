@@ -70,7 +70,8 @@ def _columns(*, asks: bool) -> tuple[str, list[str], list[str]]:
         '    if column.type == "number":',
         "        self.parts[column.name] = np.nanmean(column.values), np.nanstd(column.values) or 1",
         "    else:",
-        "        self.parts[column.name] = np.unique(«kinds_of»(column))",
+        "        there = np.unique(column.values[column.values >= 0])  # the kinds that occur",
+        "        self.parts[column.name] = np.array(column.kinds)[there]",
     ]
     each = [
         "parts = []",
@@ -90,7 +91,8 @@ def _columns(*, asks: bool) -> tuple[str, list[str], list[str]]:
             '    if column.type == "number":',
             "        self.usual[column.name] = np.nanmean(column.values)",
             "    else:",
-            "        self.usual[column.name] = column.kinds[np.bincount(column.values).argmax()]",
+            "        there = column.values[column.values >= 0]",
+            "        self.usual[column.name] = column.kinds[np.bincount(there).argmax()]",
         ]
         row = [
             "row = []",
@@ -150,7 +152,8 @@ def _by_downslope(needs: Needs, *, asks: bool) -> tuple[str, list[str], list[str
             '    if column.type == "number":',
             "        self.usual[column.name] = np.nanmean(column.values)",
             '    elif column.type == "kind":',
-            "        self.usual[column.name] = column.kinds[np.bincount(column.values).argmax()]",
+            "        there = column.values[column.values >= 0]",
+            "        self.usual[column.name] = column.kinds[np.bincount(there).argmax()]",
             "    else:",
             '        self.usual[column.name] = ""',
         ]
@@ -175,10 +178,16 @@ def _answers(needs: Needs) -> tuple[list[str], str]:
         "truths = data.column(self.target).values[:, None]",
         "return ((truths - self.truth_middle) / self.truth_spread).astype(np.float32)",
     ]
+    codes = ["return data.target.values"]
+    if needs.many_files:
+        codes = [
+            "codes = {kind: code for code, kind in enumerate(self.kinds)}",
+            "return np.array([codes.get(kind, -1) for kind in «kinds_of»(data.target)])",
+        ]
     if needs.answers == {KINDS}:
-        return kinds, _method("truths(self, data)", ["return data.target.values"])
+        return kinds, _method("truths(self, data)", codes)
     if needs.answers == {NUMBERS}:
         return numbers, _method("truths(self, data)", scaled)
     both = ["self.kinds = data.target.kinds  # none where numbers are to be predicted", "if not self.kinds:"]
-    check = ["if self.kinds:", "    return data.target.values"]
+    check = ["if self.kinds:", *(f"    {line}" for line in codes)]
     return [*both, *(f"    {line}" for line in numbers)], _method("truths(self, data)", [*check, *scaled])
