@@ -25,6 +25,8 @@ BETTER = 0.9
 AS_GOOD = 0.05
 """Of two speeds the bolder one is told, where its loss is worse by no more than this part of the way down."""
 TRIES = 8
+MOST_ROUNDS = 50
+"""Of each try: a speed that is too bold shows soon."""
 FAR_OUT = 100.0
 """So many times as high as at the start is no mountain any more."""
 RECOVERED = 0.6
@@ -146,7 +148,7 @@ def _tried(
         training = trained(
             given,
             *start,
-            rounds=settings.rounds,
+            rounds=min(settings.rounds, MOST_ROUNDS),
             speed=speed,
             batch=settings.batch,
             rule=settings.rule,
