@@ -10,9 +10,13 @@ from typing import Any
 
 import pytest
 
-from downslope.cli._run_told import round_in_words
+from downslope.cli._calm_line import CalmLine
+from downslope.cli._program import Source
+from downslope.cli._run_files import Files
+from downslope.cli._run_told import Teller, round_in_words
+from downslope.cli._words_drawn import drawing_words
 from downslope.language import catalogue
-from downslope.studio import Finished, Plotted, RoundDone, Shown, from_json
+from downslope.studio import Finished, LineStarted, Plotted, RoundDone, Shown, from_json
 
 Run = Callable[..., Any]
 
@@ -200,10 +204,15 @@ def test_a_round_is_told_in_one_line(event: RoundDone, told: str) -> None:
     assert round_in_words(event, catalogue("en")) == told
 
 
-@pytest.mark.slow
-def test_a_training_that_runs_out_of_time_shows_how_far_it_came(run: Run, tmp_path: Path) -> None:
-    written(tmp_path, TRAINING.replace("rounds: 5", "rounds: 50000"))
-    said = run("run", "program.slope", "--seconds", "3")
-    assert said.status == 1
-    assert "net, until it was stopped: " in said.out
-    assert "as long as it may" in said.err
+@pytest.mark.parametrize("how", ["limit", "stopped"])
+def test_a_training_that_is_cut_short_shows_how_far_it_came(how: Any, capsys: pytest.CaptureFixture[str]) -> None:
+    files = Files(None, None, theme="day", words=drawing_words("en"))
+    teller = Teller(Source("train_network net, on: data", "program.slope", None), "en", files, CalmLine())
+    teller.take(LineStarted(line=1))
+    for number in range(4):
+        teller.take(RoundDone(line=1, name="net", round=number, of=9, loss=2.0 / (1 + number)))
+    teller.take(Finished(how=how, seconds=1.0))
+    told = capsys.readouterr()
+    assert "net, until it was stopped: 3 of 9" in told.out
+    assert "● learned from 0.50" in told.out
+    assert told.err == ("Stopped in line 1, after 3 of 9.\n" if how == "stopped" else "")
