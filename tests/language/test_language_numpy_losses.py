@@ -238,17 +238,3 @@ def test_a_file_with_gaps_is_read_alike(tmp_path: Path) -> None:
     from downslope.studio import facts_of as facts_in
 
     assert compared(program, tmp_path, facts_in(Folders(data=tmp_path))) > 4
-
-
-@pytest.mark.slow
-def test_kinds_of_two_files_are_told_by_their_names(tmp_path: Path) -> None:
-    for name, first in (("learn.csv", "no"), ("test.csv", "yes")):
-        rows = [f"{number},{'yes' if number > 20 else 'no'}" for number in range(10, 40)]
-        rows.sort(key=lambda row: not row.endswith(first))
-        (tmp_path / name).write_text("\n".join(["size,big", *rows]) + "\n", encoding="utf-8")
-    program = net("hidden size 4 kind tanh", data="learn.csv").replace('csv"', 'csv", predict: "big"')
-    program += 'test = load "test.csv", predict: "big"\nright = score net, on: test\n'
-    from downslope.studio import Folders
-    from downslope.studio import facts_of as facts_in
-
-    assert compared(program, tmp_path, facts_in(Folders(data=tmp_path))) > 5

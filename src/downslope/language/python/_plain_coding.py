@@ -178,16 +178,10 @@ def _answers(needs: Needs) -> tuple[list[str], str]:
         "truths = data.column(self.target).values[:, None]",
         "return ((truths - self.truth_middle) / self.truth_spread).astype(np.float32)",
     ]
-    codes = ["return data.target.values"]
-    if needs.many_files:
-        codes = [
-            "codes = {kind: code for code, kind in enumerate(self.kinds)}",
-            "return np.array([codes.get(kind, -1) for kind in «kinds_of»(data.target)])",
-        ]
     if needs.answers == {KINDS}:
-        return kinds, _method("truths(self, data)", codes)
+        return kinds, _method("truths(self, data)", ["return data.target.values"])
     if needs.answers == {NUMBERS}:
         return numbers, _method("truths(self, data)", scaled)
     both = ["self.kinds = data.target.kinds  # none where numbers are to be predicted", "if not self.kinds:"]
-    check = ["if self.kinds:", *(f"    {line}" for line in codes)]
+    check = ["if self.kinds:", "    return data.target.values"]
     return [*both, *(f"    {line}" for line in numbers)], _method("truths(self, data)", [*check, *scaled])
