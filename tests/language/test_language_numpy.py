@@ -21,6 +21,7 @@ from downslope.language.words import RULES
 from tests.language.numpy_programs import in_numpy, net, run_in_numpy
 
 EXAMPLES = sorted((Path(__file__).parents[2] / "examples" / "programs").glob("*.slope"))
+RIGHT = sorted(Path(__file__).with_name("right").glob("*.slope"))
 LETTERS = """
 text = load "words", by: letters
 few = take text, rows: 200
@@ -70,8 +71,8 @@ def test_names_of_the_program_are_kept_and_the_functions_make_way() -> None:
     assert len(names["net"].losses) == 4
 
 
-def test_every_example_reads_as_a_formatter_leaves_it(tmp_path: Path) -> None:
-    for path in EXAMPLES:
+def test_every_right_program_reads_as_a_formatter_leaves_it(tmp_path: Path) -> None:
+    for path in (*EXAMPLES, *RIGHT):
         text = in_numpy(path.read_text(encoding="utf-8"))
         (tmp_path / f"{path.stem}.py").write_text(text, encoding="utf-8")
         assert not [line for line in text.splitlines() if len(line) > 100 and not line.startswith("#")]
