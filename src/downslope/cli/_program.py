@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sys
 from pathlib import Path
 
@@ -35,7 +36,14 @@ class Source(msgspec.Struct, frozen=True):
 
     @property
     def title(self) -> str:
-        return "program" if self.path is None else self.path.stem
+        """Its file's name as a heading.
+
+        >>> Source("", "", Path("13-fruits-never-seen.slope")).title
+        'Fruits never seen'
+        """
+        name = "program" if self.path is None else self.path.stem
+        words = re.sub(r"[-_\s]+", " ", re.sub(r"^\d+[-_\s]+(?=\D)", "", name)).strip() or name
+        return words[:1].upper() + words[1:]
 
     def write(self, text: str) -> None:
         """Put another text in its place: whole, or not at all."""
