@@ -44,7 +44,7 @@ CLAIMS: dict[str, Callable[[list[Event]], bool]] = {
     "03-first-walk": lambda events: walks(events)[0].outcome in (Outcome.SETTLED, Outcome.ROLLING),
     "05-two-valleys": lambda events: ends(events) == pytest.approx([-2.946, 2.694], abs=1e-3),
     "06-over-the-ripples": lambda events: ends(events) == pytest.approx([3.460, -0.496], abs=1e-2),
-    "10-a-line-too-bold": lambda events: advised(events, "flew-off"),
+    "10-a-line-too-bold": lambda events: advised(events, "flew_off"),
     "13-fruits-never-seen": lambda events: numbers(events)[0] > 0.9,
     "15-race": lambda events: numbers(events)[0] == 1 and numbers(events)[1] > 0.9,
     "16-a-line-is-not-enough": lambda events: numbers(events)[0] < 0.65 and numbers(events)[1] > 0.85,
