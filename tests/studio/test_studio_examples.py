@@ -26,6 +26,11 @@ def numbers(events: list[Event]) -> list[float]:
     return [float(value) for value in told if isinstance(value, int | float) and not isinstance(value, bool)]
 
 
+def asked(events: list[Event]) -> list[str]:
+    """Every answer of a word that is shown by itself."""
+    return [event.values[0] for event in events if isinstance(event, Shown) and isinstance(event.values[0], str)]
+
+
 def walks(events: list[Event]) -> list[Walk]:
     drawn = [event.picture for event in events if isinstance(event, Plotted)]
     return [picture.walk for picture in drawn if isinstance(picture, WalkDrawn)]
@@ -52,7 +57,7 @@ CLAIMS: dict[str, Callable[[list[Event]], bool]] = {
     "18-learned-by-heart": lambda events: numbers(events)[1] + 0.1 < numbers(events)[3],
     "19-irises": lambda events: numbers(events)[0] > 0.9,
     "20-predict-a-number": lambda events: numbers(events)[0] > 0.4,
-    "21-spam": lambda events: numbers(events)[0] > 0.95,
+    "21-spam": lambda events: numbers(events)[0] > 0.95 and asked(events) == ["spam", "wanted"],
     "22-digits": lambda events: numbers(events)[0] > 0.9,
     "23-faces": lambda events: numbers(events)[0] > 0.9,
     "24-words-of-your-own": lambda events: "too few" in shown(events) and "8 units are enough" in shown(events),
