@@ -107,7 +107,7 @@ train_network writer, on: few, rounds: 2, held_out: test, rule: adam, speed: 0.0
 said = continue_text writer, after: "value", length: 5
 right = score writer, on: test
 """,
-    "attention by letters": """
+    "attention, and side by side, by letters": """
 text = load "words", by: letters
 few = take text, rows: 1500
 writer = make_network
@@ -119,6 +119,13 @@ writer = make_network
 end
 train_network writer, on: few, rounds: 2, speed: 0.3
 said = continue_text writer, after: "the v", length: 30
+beside = make_network
+  layer input from few
+  layer words size 5
+  layer hidden size 6 kind gelu
+  layer output
+end
+train_network beside, on: few, rounds: 1
 """,
     "two machines on two sets": """
 data = load "digits"

@@ -41,10 +41,11 @@ class NumpyStyle(PlainStyle):
                 return chosen(layers.NETWORK, dropout=self._dense_dropout)
             case "Dense":
                 return chosen(layers.DENSE, bends=self._bends)
-            case "NextWord":
+            case "NextWord" | "Listener":
+                nets = [each for each in self._networks if each.kind == "words"]
                 return words.next_word_text(
-                    attention=any(each.heads is not None for each in self._networks),
-                    dropout=any(each.kind == "words" and each.dropout is not None for each in self._networks),
+                    attention=key == "Listener",
+                    dropout=any(each.dropout is not None for each in nets),
                     goes_on=self.uses("continue_text"),
                 )
             case "loss":
@@ -118,13 +119,12 @@ class NumpyStyle(PlainStyle):
     def _next_word(self, made: Layers) -> str:
         assert made.words is not None
         settings = [f"size={self.whole(made.words)}", f"hidden={self.whole(made.hidden[0].size)}"]
-        nets = [each for each in self._networks if each.kind == "words"]
-        if any(each.heads is not None for each in nets):
-            settings.append(f"heads={0 if made.heads is None else self.whole(made.heads)}")
-        if any(each.dropout is not None for each in nets):
+        if made.heads is not None:
+            settings.append(f"heads={self.whole(made.heads)}")
+        if any(each.dropout is not None for each in self._networks if each.kind == "words"):
             settings.append(f"share={0 if made.dropout is None else self.value(made.dropout)}")
         self.helper("Coding")
-        return self.filled(f"«NextWord»({', '.join(settings)})")
+        return self.filled(f"«{'NextWord' if made.heads is None else 'Listener'}»({', '.join(settings)})")
 
     def _answers(self, block: NetworkBlock, made: Layers) -> str:
         """How many numbers the last layer says."""

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from ...formulas import FormulaError, parse, slope_of, to_python
-from ...formulas._formula import Formula
-from ...formulas._tree import Node, Number, Product, Sum, names_in
+from ...formulas import Formula, FormulaError, parse, slope_of, to_python
 from ._choices import chosen
 from ._layout import STEP, WIDTH
 from ._long_formulas import broken, broken_text
@@ -102,14 +100,13 @@ def read_formula(text: str) -> Formula | None:
 
 def hill_lines(name: str, hill: str, formula: Formula) -> list[str]:
     """`name = Hill("x^2", height=lambda x: x**2, slope=lambda x: 2 * x)`, one part in each line."""
-    places = ", ".join(formula.used or formula.names[:1])
-    tree = formula.tree if names_in(formula.tree) else _flat(formula)
-    slopes = slope_of(formula)
+    places = formula.used or formula.names[:1]
+    level = "" if formula.used else f" + 0 * {places[0]}"  # of as many heights as there are places
     return [
         f"{name} = {hill}(",
         *_formula_text(formula.text),
-        *_lambda("height", places, (tree,)),
-        *_lambda("slope", places, slopes),
+        *_lambda("height", places, [to_python(formula) + level]),
+        *_lambda("slope", places, [to_python(slope) for slope in slope_of(formula)]),
         ")",
     ]
 
@@ -119,16 +116,9 @@ def _formula_text(text: str) -> list[str]:
     return [*pieces[:-1], f"{pieces[-1]},"]
 
 
-def _flat(formula: Formula) -> Node:
-    """A height that is the same everywhere, also where it is asked for many places at once."""
-    nowhere = Product(Number(0.0), (("*", parse(formula.names[0], formula.names).tree),))
-    return Sum(formula.tree, (("+", nowhere),))
-
-
-def _lambda(label: str, places: str, values: tuple[Node, ...]) -> list[str]:
+def _lambda(label: str, places: tuple[str, ...], said: list[str]) -> list[str]:
     """`    slope=lambda x, y: (2 * x, 2 * y),`, broken where it is too long for a line."""
-    said = [to_python(value) for value in values]
-    head, whole = f"    {label}=lambda {places}: ", said[0] if len(said) == 1 else f"({', '.join(said)})"
+    head, whole = f"    {label}=lambda {', '.join(places)}: ", said[0] if len(said) == 1 else f"({', '.join(said)})"
     if len(head) + len(whole) + 1 <= WIDTH:
         return [f"{head}{whole},"]
     comma = "," if len(said) > 1 else ""

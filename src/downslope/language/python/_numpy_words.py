@@ -9,6 +9,7 @@ class «NextWord»:
     """Guesses what comes next. Each letter or word is described by some numbers.
 
     Those that came before say what is wanted; the score of each is wanted × its description.
+    Heads of attention choose which of those before are listened to.  #? attention
     """
 
     def __init__(self, size, hidden):  #? plainly
@@ -155,8 +156,9 @@ def «continue_text»(net, after, *, length, seed):
 
 def next_word_text(*, attention: bool, dropout: bool, goes_on: bool) -> str:
     """The class. `goes_on`: it will go on from texts, and meet what it does not know."""
+    template = NEXT_WORD.replace("«NextWord»", "«Listener»") if attention else NEXT_WORD
     return chosen(
-        NEXT_WORD if attention else NEXT_WORD.split("\n    def listen(", maxsplit=1)[0],
+        template if attention else template.split("\n    def listen(", maxsplit=1)[0],
         attention=attention,
         dropout=dropout,
         goes_on=goes_on,
