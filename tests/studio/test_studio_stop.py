@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import gc
+import subprocess
+import sys
 import threading
 import time
 from collections.abc import Callable, Iterator
@@ -213,3 +215,16 @@ def ended(seconds: float) -> bool:
             return True
         time.sleep(0.01)
     return False
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(
+    "body",
+    ["repeat 1000000 times\\n  show 1\\nend", NET.replace("\n", "\\n") + "train_network net, on: data, rounds: 500000"],
+)
+def test_a_process_that_ends_takes_its_programs_with_it(body: str) -> None:
+    code = f"from downslope.studio import run; program = run('{body}'); [next(program) for _ in range(9)]"
+    began = time.monotonic()
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False, timeout=60)
+    assert (done.returncode, done.stderr) == (0, "")
+    assert time.monotonic() - began < 30

@@ -16,6 +16,9 @@ GRACE = 0.05
 """Seconds that a program has to end by itself once it was asked to."""
 
 
+_MAIN = threading.main_thread()
+
+
 class Channel:
     """Events one way; the wish to stop, and another speed, the other way."""
 
@@ -44,7 +47,7 @@ class Channel:
     @property
     def stopping(self) -> bool:
         """Whether the program should end as soon as it can."""
-        return self._stop_by is not None or self._over
+        return self._stop_by is not None or self._over or not _MAIN.is_alive()
 
     def stop(self) -> None:
         """Ask the program to stop."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import atexit
 import math
 import sys
 import threading
@@ -23,10 +22,6 @@ from ._worker import work
 
 DEEPEST = 20_000
 """Python's own bound on calls inside calls: each word of one's own takes some ten of them."""
-AT_EXIT = 10.0
-"""Seconds that a process which ends waits for the compiler: it must not be cut off in the middle."""
-
-_THREADS: weakref.WeakSet[threading.Thread] = weakref.WeakSet()
 
 
 def run(
@@ -81,8 +76,8 @@ class Run:
     def _start(self, folders: Folders, limits: Limits) -> None:
         sys.setrecursionlimit(max(sys.getrecursionlimit(), DEEPEST))
         arguments = (self.program, folders, limits, self._channel)
-        thread = threading.Thread(target=work, args=arguments, name="downslope program", daemon=True)
-        _THREADS.add(thread)
+        # No daemon: a process that ends waits for the compiler, which would take it down if it were cut off.
+        thread = threading.Thread(target=work, args=arguments, name="downslope program")
         weakref.finalize(self, self._channel.stop)
         thread.start()
 
@@ -114,10 +109,3 @@ class Run:
         self, kind: type[BaseException] | None, trouble: BaseException | None, at: TracebackType | None
     ) -> None:
         self.stop()
-
-
-@atexit.register
-def _let_them_end() -> None:
-    """A thread inside the compiler when Python goes away would take the process down with it."""
-    for thread in list(_THREADS):
-        thread.join(AT_EXIT)
