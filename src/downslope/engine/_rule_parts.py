@@ -6,6 +6,7 @@ another schedule, the part is written here from Optax's own pieces; `tests/engin
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -223,8 +224,9 @@ def _power(base: float, exponent: Any) -> Any:
 
 
 def _filled(keep: float, count: Any, like: Any) -> Any:
-    """How full a running mean is that started empty: 1 − keep ^ count."""
-    return 1.0 - _power(keep, count.astype(like.dtype))
+    """How full a running mean is that started empty: 1 − keep ^ count, to the last digit where keep is nearly 1."""
+    rate = math.log(keep) if keep > 0 else -math.inf
+    return -jnp.expm1(count.astype(like.dtype) * jnp.asarray(rate, like.dtype))
 
 
 def _next_moments(slope: Any, state: _Moments, keep: float, keep_squares: float) -> tuple[Any, Any, Any]:
