@@ -15,6 +15,7 @@ from ._folders import Folders
 from ._given import Given, bare, check_value, fits, usual_value
 from ._limits import Limits
 from ._lines import Lines
+from ._own_words import call_own, defined
 from ._problems import ProgramMistake, Unfit
 from ._scope import Scope
 from ._teller import Teller
@@ -35,7 +36,7 @@ class Interpreter:
         self.budget = Budget(limits, channel, self._held)
         self.tell = Teller(channel, self.budget, self.lines, program.language)
         self.scopes = [Scope()]
-        self._words = {each.name: each for each in _defined(program.statements)}
+        self._words = {each.name: each for each in defined(program.statements)}
         self._statements: dict[type, Callable[[Any], Any]] = {
             tree.Assign: self._assign,
             tree.Do: self._do,
@@ -181,7 +182,7 @@ class Interpreter:
 
     def _call(self, node: tree.Call, name: str | None = None, *, alone: bool = False) -> Any:
         if node.own:
-            return self._own_word(node)
+            return call_own(self, self._words.get(node.word), node)
         from .commands import COMMANDS
 
         return COMMANDS[node.word](self, self._given(node, name, alone=alone))
@@ -222,11 +223,8 @@ class Interpreter:
         """Make a name stand for something, from inside a word that does so."""
         self.scope[name] = value
 
-    def _own_word(self, node: tree.Call) -> Any:
-        word = self._words.get(node.word)
-        if word is None:
-            raise ProgramMistake("run_no_name_yet", node, name=node.written)
-        names = self._parameters(word, node)
+    def body_of(self, word: tree.Define, names: dict[str, Any]) -> Any:
+        """What a word of one's own gives, with these names; None where it gives nothing."""
         depth = self.scope.depth + 1
         self.budget.depth(depth)
         line = self.tell.mark()
@@ -235,30 +233,6 @@ class Interpreter:
         self.scopes.pop()  # Where something goes wrong it stays: what is said then is about its names.
         self.tell.back_to(line)
         return None if given is GOES_ON else given
-
-    def _parameters(self, word: tree.Define, node: tree.Call) -> dict[str, Any]:
-        """What each parameter stands for."""
-        wanted = [parameter.name for parameter in word.parameters]
-        names = dict(zip(wanted, map(self.something, node.values), strict=False))
-        names.update({option.label: self.something(option.value) for option in node.options})
-        if set(names) != set(wanted):
-            raise Unfit(node)
-        return names
-
-
-def _defined(statements: Sequence[Any]) -> Iterator[tree.Define]:
-    """The words of one's own, wherever they stand."""
-    for statement in statements:
-        match statement:
-            case tree.Define():
-                yield statement
-                yield from _defined(statement.body)
-            case tree.If():
-                for branch in statement.branches:
-                    yield from _defined(branch.body)
-                yield from _defined(statement.otherwise or ())
-            case tree.Repeat() | tree.ForEach():
-                yield from _defined(statement.body)
 
 
 _TIMES = Need(key="times", takes=(Kind.NUMBER,), least=0, whole=True)
