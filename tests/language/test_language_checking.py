@@ -53,8 +53,11 @@ def test_a_number_that_can_be_worked_out_is_known(written: str, number: float) -
     assert names(f"x = {written}\n")["x"] == Known(kind=Kind.NUMBER, number=number)
 
 
-def test_what_goes_over_the_edge_of_numbers_is_a_number_nobody_knows() -> None:
-    assert names("x = 10 ^ 300\ny = x * x\n")["y"] == Known(kind=Kind.NUMBER)
+def test_a_number_that_has_no_answer_is_told_before_it_is_reckoned() -> None:
+    assert told("x = 10 ^ 300\ny = x * x\n") == ["run_too_big"]
+    assert told("x = 0 ^ -1\n") == ["run_power_of_zero"]
+    assert told("x = (0 - 8) ^ 0.5\n") == ["run_root_of_negative"]
+    assert told("x = 4 / (2 - 2)\n") == ["divided_by_zero"]
 
 
 def test_texts_lists_and_truths_are_known() -> None:

@@ -22,7 +22,7 @@ def fit_line(given: Given) -> Known:
         return line
     line = replace(line, places=_read_columns(given, data))
     target = data.target if "y" not in given.options else y
-    if x is not None and x == y:
+    if x is not None and x == target:
         _tell_same(given, data, x)
         return replace(line, places=None)
     if target is None and "y" not in given.options:
@@ -58,7 +58,7 @@ def plot_line(given: Given) -> Known:
 
 
 def _tell_same(given: Given, data: DataFacts, x: ColumnFacts) -> None:
-    desk, place = given.desk, given.options["y"].value
+    desk, place = given.desk, given.options["y" if "y" in given.options else "x"].value
     other = _number_column(data, besides=x.name)
     quoted = None if other is None else f'"{other}"'
     fix = None if quoted is None else desk.instead(place, quoted)

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import math
 from typing import TypeVar
 
 from .._known import ANYTHING, Kind, Known
 from .._mistake import Edit, Fix
 from .._tree import Binary, Bracketed, Expression, Text, Unary
+from ._arithmetic import NUMBER, worked_out
 from ._desk import Desk
 from ._scope import Scope
 
 LONGEST = 1_000
 Long = TypeVar("Long", str, tuple[Known, ...])
-NUMBER, TRUTH = Known(kind=Kind.NUMBER), Known(kind=Kind.TRUTH)
+TRUTH = Known(kind=Kind.TRUTH)
 
 
 def unary(desk: Desk, node: Unary, scope: Scope) -> Known:
@@ -53,7 +53,7 @@ def _together(desk: Desk, node: Binary, left: Known, right: Known) -> Known:
         _want_number(desk, node.right, right, node.operator)
     if node.operator in ("<", ">", "<=", ">="):
         return TRUTH
-    return _worked_out(desk, node, left.number, right.number)
+    return worked_out(desk, node, left.number, right.number)
 
 
 def _want_truth(desk: Desk, node: Expression, known: Known, sign: str) -> bool:
@@ -107,7 +107,7 @@ def _sum(desk: Desk, node: Binary, left: Known, right: Known) -> Known:
     if len(kinds) == 1:
         kind = kinds.pop()
         if kind is Kind.NUMBER:
-            return _worked_out(desk, node, left.number, right.number)
+            return worked_out(desk, node, left.number, right.number)
         if kind is Kind.TEXT:
             return Known(kind=Kind.TEXT, text=_joined(left.text, right.text))
         if kind is Kind.LIST:
@@ -141,34 +141,6 @@ def _sum_fix(desk: Desk, node: Binary, left: Known, right: Known) -> Fix | None:
         before = len(desk.text[: node.at].rstrip())
         return desk.fix("fix_comma", Edit(before, node.at_end, ","))
     return number
-
-
-def _worked_out(desk: Desk, node: Binary, left: float | None, right: float | None) -> Known:
-    if node.operator == "/" and right == 0:
-        desk.tell("divided_by_zero", node.at, node.right.end, what=desk.short(node))
-        return NUMBER
-    if left is None or right is None:
-        return NUMBER
-    found = _number(node.operator, left, right)
-    return NUMBER if found is None or not math.isfinite(found) else Known(kind=Kind.NUMBER, number=found)
-
-
-def _number(operator: str, left: float, right: float) -> float | None:
-    try:
-        match operator:
-            case "+":
-                return left + right
-            case "-":
-                return left - right
-            case "*":
-                return left * right
-            case "/":
-                return left / right
-            case _:
-                power = left**right
-                return power if isinstance(power, float) else None
-    except (ArithmeticError, ValueError):
-        return None
 
 
 def bare(node: Expression) -> Expression:
