@@ -58,12 +58,13 @@ def in_the_studio(text: str) -> Told:
     assert last.how == "done", events[-2]
     shown = [event.values for event in events if isinstance(event, Shown) and "←" not in event.text]
     losses: list[dict[int, float]] = []
-    before = -1
+    before: tuple[Any, ...] = ()
     for event in events:
         if isinstance(event, RoundDone):
-            if event.round <= before or not losses:
+            here = (event.name, event.of, event.measure, event.line)
+            if here != before[:-1] or event.round <= before[-1]:
                 losses.append({})
-            before = event.round
+            before = (*here, event.round)
             if event.loss is not None:
                 losses[-1][event.round] = event.loss
     return Told(shown, losses)

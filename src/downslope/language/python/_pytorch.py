@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, final
 
-from .._facts import DataFacts
 from .._known import Kind
 from .._tree import Call, Do, Expression, NetworkBlock, Text
 from . import _pytorch_texts as texts
@@ -13,7 +12,6 @@ from ._layers import Layers, layers_of
 from ._needs import KINDS, NUMBERS
 from ._pytorch_hills import HillWords
 from ._pytorch_machines import guesser_text, sequential, start_text, start_words_text
-from ._pytorch_rules import OPTIMIZERS, WRITTEN, optimizer_class
 from ._pytorch_training import train_text
 from ._reading import calls_of, everything
 from ._sharing import shared_networks, trained_for_the_first_time
@@ -41,25 +39,15 @@ class PyTorchStyle(HillWords):
     def __init__(self, checked: Checked) -> None:
         super().__init__(checked)
         statements = self.program.statements
-        self._networks = [layers_of(each) for each in everything(*statements) if isinstance(each, NetworkBlock)]
+        self._blocks = [each for each in everything(*statements) if isinstance(each, NetworkBlock)]
+        self._networks = [layers_of(each) for each in self._blocks]
         self._trained = [call for word in _TRAININGS for call in calls_of(word, *statements)]
-        self._lazy = False
 
     # Words
 
     def make_network(self, block: NetworkBlock, name: str | None) -> str:  # noqa: ARG002
         layers = layers_of(block)
-        assert layers.data is not None
-        facts = self.known(layers.data).data
-        if layers.kind == "words":
-            return self._guesser(layers, facts)
-        settings = [each for layer in block.layers if layer.type == "output" for each in layer.settings]
-        size = next((self.whole(each.value) for each in settings if each.key == "size"), None)
-        answers = self._answers(layers.data, facts) if size is None else size
-        pictures = self.needs.inputs == frozenset({"picture"})
-        said = sequential(layers, facts, answers=answers, whole=self.whole, value=self.value, flatten=pictures)
-        self._lazy = self._lazy or "Lazy" in said
-        return self.filled(said)
+        return self.filled(self._guesser(layers) if layers.kind == "words" else self._layered(block))
 
     def fit_line(self, call: Call, name: str | None) -> str | None:  # noqa: ARG002
         data = self.line_data(call)
@@ -106,9 +94,6 @@ class PyTorchStyle(HillWords):
                 return guesser_text(attention=self._attention, chancy=chancy, length=length)
             case "continue_text":
                 return self._continue_text()
-        written = next((rule for rule in WRITTEN.values() if rule.name == key), None)
-        if written is not None:
-            return optimizer_class(f"«{key}»", written)
         own = texts.LINE if key == "flat_line" else self.hill_text(key) or getattr(texts, key.upper(), None)
         return super().text_of(key) if own is None else str(own)
 
@@ -127,21 +112,13 @@ class PyTorchStyle(HillWords):
     def dials(self, call: Call, *, speed: bool = True) -> list[str]:
         """Rounds, speed, batch and seed; the rule only where not all trainings have the same."""
         given = super().dials(call, speed=speed)
-        return given if len(self._rules) > 1 else [each for each in given if not each.startswith("rule=")]
-
-    def rule(self, name: str) -> str:
-        """A rule as something that makes an optimizer, when it is handed dials and `lr`."""
-        made, settings = self._optimizer(name)
-        return f"functools.partial({made}, {settings})" if settings else made
+        alike = len(self.rules_of(*_TRAININGS)) == 1
+        return [each for each in given if not each.startswith("rule=")] if alike else given
 
     def file(self, name: Expression) -> str:
         return super().file(name).replace(".pickle", ".pt")
 
     # Parts of these
-
-    @property
-    def _rules(self) -> set[str]:
-        return {self.choice(call, "rule") or "plain" for call in self._trained}
 
     @property
     def _attention(self) -> set[bool]:
@@ -159,22 +136,25 @@ class PyTorchStyle(HillWords):
     def _has(self, kind: str) -> bool:
         return any(layers.kind == kind for layers in self._networks)
 
-    def _optimizer(self, rule: str) -> tuple[str, str]:
-        if rule in OPTIMIZERS:
-            name, settings = OPTIMIZERS[rule]
-            return f"torch.optim.{name}", settings
-        return f"«{WRITTEN[rule].name}»", ""
+    def _layered(self, block: NetworkBlock) -> str:
+        """Dense layers, or filters."""
+        layers = layers_of(block)
+        assert layers.data is not None
+        facts = self.known(layers.data).data
+        settings = [each for layer in block.layers if layer.type == "output" for each in layer.settings]
+        answers = next((self.whole(each.value) for each in settings if each.key == "size"), None)
+        if answers is None and facts is not None and facts.target is not None:
+            answers = str(facts.target.kinds_count) if facts.target.type == KINDS else "1"
+        if answers is None:
+            answers = f"len({self.atom(layers.data)}.target.kinds) or 1"
+        pictures = self.needs.inputs == frozenset({"picture"})
+        return sequential(layers, facts, answers=answers, whole=self.whole, value=self.value, flatten=pictures)
 
-    def _answers(self, data: Expression, facts: DataFacts | None) -> str:
-        """How many numbers a network answers with, where the program does not say."""
-        if facts is None or facts.target is None:
-            return f"len({self.atom(data)}.target.kinds) or 1"
-        return str(facts.target.kinds_count) if facts.target.type == KINDS else "1"
-
-    def _guesser(self, layers: Layers, facts: DataFacts | None) -> str:
+    def _guesser(self, layers: Layers) -> str:
+        """What guesses words."""
         assert layers.data is not None
         assert layers.words is not None
-        data = self.atom(layers.data)
+        data, facts = self.atom(layers.data), self.known(layers.data).data
         kinds, length = f"len({data}.target.kinds)", f"{data}.inputs[0].values.shape[1]"
         if facts is not None and facts.target is not None and facts.inputs and facts.inputs[0].shape:
             kinds, length = str(facts.target.kinds_count), str(facts.inputs[0].shape[0])
@@ -184,7 +164,7 @@ class PyTorchStyle(HillWords):
             given.append(f"heads={self.whole(layers.heads)}")
         if layers.dropout is not None:
             given.append(f"dropout={self.value(layers.dropout)}")
-        return self.filled(f"«Guesser»({', '.join(given)})")
+        return f"«Guesser»({', '.join(given)})"
 
     def _columns_wide(self, call: Call, data: str) -> str:
         """How many numbers a line reads."""
@@ -231,21 +211,16 @@ class PyTorchStyle(HillWords):
 
     def _train_text(self) -> str:
         again = not trained_for_the_first_time(self.checked)
-        settings, optimizer = ["batch=32"], "rule(net.parameters(), lr=speed)"
-        if not any(self.given(call, "batch") is not None for call in self._trained):
-            settings = []
-        if len(self._rules) > 1:
+        settings = ["batch=32"] if any(self.given(call, "batch") is not None for call in self._trained) else []
+        if len(self.rules_of(*_TRAININGS)) > 1:
             settings.append("rule=torch.optim.SGD")
-        else:
-            made, more = self._optimizer(next(iter(self._rules)))
-            optimizer = f"{made}(net.parameters(), lr=speed{f', {more}' if more else ''})"
         if self.holds_out:
             settings.append("held_out=None")
         chancy = any(layers.dropout or any(each.dropout for each in layers.hidden) for layers in self._networks)
         return train_text(
             first=self._first(),
             tensors="«tensors»({})" if self._simple else "«tensors»(net, {})",
-            optimizer=optimizer,
+            optimizer=self.optimizer("net.parameters()", *_TRAININGS),
             settings=settings,
             batch="batch" if "batch=32" in settings else "32",
             loss=self._loss,
@@ -261,7 +236,7 @@ class PyTorchStyle(HillWords):
     def _first(self) -> list[str]:
         """What a network needs before its first training."""
         lines = [] if self._simple else ["net.coding = «Coding»(data)"]
-        if self._lazy:
+        if any("Lazy" in self._layered(each) for each in self._blocks if layers_of(each).kind != "words"):
             lines.append("«predict»(net, net.coding.inputs(data[:1]))  # lazy layers see how wide a row is")
         words, dense = self._has("words"), self._has("dense") or self._has("pictures")
         if words and dense:

@@ -4,16 +4,15 @@ from __future__ import annotations
 
 from abc import ABC
 
-from ...formulas import Formula, catalogue, parse, to_torch
+from ...formulas import Formula, parse, to_torch
 from .._known import Kind
 from .._tree import Assign, Call, Expression, ListOf, Number, Unary
 from . import _pytorch_texts as texts
-from ._plain import PlainStyle
-from ._pytorch_rules import OPTIMIZERS, WRITTEN
+from ._pytorch_optimizers import RuleWords
 from ._reading import calls_of, everything
 
 
-class HillWords(PlainStyle, ABC):
+class HillWords(RuleWords, ABC):
     """The words about hills and walks."""
 
     def make_hill(self, call: Call, name: str | None) -> str | None:
@@ -39,8 +38,8 @@ class HillWords(PlainStyle, ABC):
         assert start is not None
         given = [self.value(self.first(call)), f"start={self._start(start)}", f"speed={self.number(call, 'speed')}"]
         given.append(f"steps={self.number(call, 'steps')}")
-        if len(self._walk_rules) > 1 and (rule := self.choice(call, "rule")) not in (None, "plain"):
-            given.append(f"rule={self.rule(str(rule))}")
+        if len(self.rules_of("roll")) > 1 and (rule := self.rule_given(call)) is not None:
+            given.append(f"rule={rule}")
         return self.filled(f"«roll»({', '.join(given)})")
 
     def plot_walk(self, call: Call, name: str | None) -> str | None:  # noqa: ARG002
@@ -48,20 +47,15 @@ class HillWords(PlainStyle, ABC):
 
     def shown(self, node: Expression) -> str:
         said = super().shown(node)
+        if self.kind(node) is Kind.HILL:
+            return f"{said}.__doc__"
         return self.filled(f"«told_walk»({said})") if self.kind(node) is Kind.WALK else said
 
     def hill_text(self, key: str) -> str | None:
         """The functions about hills."""
         if key == "roll":
-            [*rules] = self._walk_rules
-            name, more = OPTIMIZERS.get(rules[0], (None, ""))
-            made = f"torch.optim.{name}" if name else f"«{WRITTEN[rules[0]].name}»"
-            optimizer = f"{made}([place], lr=speed{f', {more}' if more else ''})"
-            if len(rules) > 1:
-                return texts.ROLL.replace("RULE", ", rule=torch.optim.SGD").replace(
-                    "OPTIMIZER", "rule([place], lr=speed)"
-                )
-            return texts.ROLL.replace("RULE", "").replace("OPTIMIZER", optimizer)
+            rule = ", rule=torch.optim.SGD" if len(self.rules_of("roll")) > 1 else ""
+            return texts.ROLL.replace("RULE", rule).replace("OPTIMIZER", self.optimizer("[place]", "roll"))
         if key == "plot_walk":
             formulas = [self._formula(call) for call in calls_of("make_hill", *self.program.statements)]
             dials = {None if formula is None else len(formula.used) for formula in formulas}
@@ -70,15 +64,10 @@ class HillWords(PlainStyle, ABC):
             return texts.PLOT_WALK_MOUNTAIN if dials == {2} else texts.PLOT_WALK_BOTH
         return None
 
-    @property
-    def _walk_rules(self) -> set[str]:
-        return {self.choice(call, "rule") or "plain" for call in calls_of("roll", *self.program.statements)}
-
     def _formula(self, call: Call) -> Formula | None:
         """The formula of a hill, where it is known before the program runs."""
         text = self.known(self.first(call)).text
-        hill = next((each for each in catalogue() if each.name == text), None)
-        return None if text is None else parse(text if hill is None else hill.formula)
+        return None if text is None else parse(text)
 
     def _start(self, node: Expression) -> str:
         """One number for each dial, in a list."""

@@ -99,7 +99,7 @@ def guesser_text(*, attention: Collection[bool], chancy: bool, length: bool) -> 
 
 def start_words_text(attention: Collection[bool]) -> str:
     """First weights of what guesses words."""
-    lines = texts.START_ATTENTION.splitlines() if True in attention else []
+    lines = texts.START_ATTENTION.strip().splitlines() if True in attention else []
     if len(attention) == 2:
         lines = ["if isinstance(net.before, «Attention»):", *(f"    {line}" for line in lines)]
         lines[1] = "    attention = net.before"

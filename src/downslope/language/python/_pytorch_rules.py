@@ -122,9 +122,7 @@ kept["mean"], kept["squares"] = mean, squares
 def optimizer_class(called: str, rule: Written) -> str:
     """The optimizer as Python."""
     body = "\n".join(f"            {line}" for line in rule.step.strip().splitlines())
-    slope = (
-        "            slope, kept = dial.grad, self.state[dial]" if "kept" in body else "            slope = dial.grad"
-    )
+    kept = ", self.state[dial]" if "kept" in body else ""
     return f'''
 class {called}(torch.optim.Optimizer):
     """{rule.sentence}"""
@@ -136,6 +134,6 @@ class {called}(torch.optim.Optimizer):
     def step(self):
         speed = self.defaults["lr"]
         for dial in self.param_groups[0]["params"]:
-            {slope}
+            slope{", kept" if kept else ""} = dial.grad{kept}
 {body}
 '''

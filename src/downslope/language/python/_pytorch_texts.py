@@ -174,6 +174,7 @@ START_BENT = """\
 """
 
 START_PICTURES = """\
+    filters = 1
     for layer, before, after in zip(net, [None, *net], [*net[1:], None]):
         if isinstance(layer, nn.Conv2d):
             filters, colours = layer.weight.shape[:2]
@@ -229,6 +230,7 @@ def «hill_of»(formula):
         loss, slope = ground.loss_and_slope(here.detach().numpy())
         return loss + ((here - here.detach()) * torch.tensor(slope)).sum()
 
+    hill.__doc__ = formula
     return hill
 '''
 
