@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import final
 
 from .._known import Kind
 from .._tree import Call, Expression, NetworkBlock
-from ..words import WORDS
 from . import _numpy_hills as hills
 from . import _numpy_layers as layers
 from . import _numpy_training as training
@@ -14,18 +14,16 @@ from . import _numpy_words as words
 from ._choices import chosen
 from ._layers import Hidden, Layers, layers_of
 from ._needs import KINDS, NUMBERS
-from ._numpy_rules import ASK_THE_DIAL, RULES
-from ._plain import PlainStyle
-from ._reading import calls_of, everything
+from ._numpy_walks import TAUGHT, NumpyWalks
+from ._reading import everything
 
 LAYER_OF = {"relu": "Relu", "tanh": "Tanh", "sigmoid": "Sigmoid", "gelu": "Gelu", "linear": None}
 BENT = ("relu", "gelu")
 """What loses half of what comes in: weights before it start larger."""
-TAUGHT = ("train_network", "fit_line", "race")
 
 
 @final
-class NumpyStyle(PlainStyle):
+class NumpyStyle(NumpyWalks):
     """Machines are small classes that know their own slope."""
 
     methods = frozenset({"predict"})
@@ -33,60 +31,35 @@ class NumpyStyle(PlainStyle):
     # Functions above the program
 
     def text_of(self, key: str) -> str:
-        if key in RULES:
-            text = RULES[key]
-            return text.replace("(slope, kept, number)", "(slope, kept, number, dial)") if self._by_dial else text
-        match key:
-            case "Network":
-                return chosen(layers.NETWORK, dropout=self._dense_dropout)
-            case "Dense":
-                return chosen(layers.DENSE, bends=self._bends)
-            case "NextWord" | "Listener":
-                nets = [each for each in self._networks if each.kind == "words"]
-                return words.next_word_text(
-                    attention=key == "Listener",
-                    dropout=any(each.dropout is not None for each in nets),
-                    goes_on=self.uses("continue_text"),
-                )
-            case "loss":
-                return self.by_answers(training.LOSS_OF_KINDS, training.LOSS_OF_NUMBERS, training.LOSS_OF_BOTH)
-            case "loss_slope":
-                return self.by_answers(
-                    training.LOSS_SLOPE_OF_KINDS, training.LOSS_SLOPE_OF_NUMBERS, training.LOSS_SLOPE_OF_BOTH
-                )
-            case "train":
-                return self._train_text()
-            case "roll":
-                return self._roll_text()
-            case "plot_walk":
-                return self._plot_walk_text()
-            case "RULES":
-                pairs = "".join(f'    "{each}": «{each}»,\n' for each in self._rules_named())
-                return f"«RULES» = {{\n{pairs}}}\n"
-            case "continue_text":
-                return chosen(words.CONTINUE_TEXT, letters=self._by_letters())
+        special: dict[str, Callable[[], str]] = {
+            "Network": lambda: chosen(layers.NETWORK, dropout=self._dense_dropout),
+            "Dense": lambda: chosen(layers.DENSE, bends=self._bends),
+            "NextWord": lambda: self._guesser_text(attention=False),
+            "Listener": lambda: self._guesser_text(attention=True),
+            "loss": lambda: self.by_answers(*training.LOSSES),
+            "loss_slope": lambda: self.by_answers(*training.LOSS_SLOPES),
+            "train": self._train_text,
+            "continue_text": lambda: chosen(words.CONTINUE_TEXT, letters=self._by_letters()),
+        }
+        if key in special:
+            return special[key]()
         return TEXTS[key] if key in TEXTS else super().text_of(key)
 
+    def _guesser_text(self, *, attention: bool) -> str:
+        dropout = any(each.dropout is not None for each in self._networks if each.kind == "words")
+        return words.next_word_text(attention=attention, dropout=dropout, goes_on=self.uses("continue_text"))
+
     def _train_text(self) -> str:
-        rules = self._rules(*TAUGHT)
+        rules = self.rules(*TAUGHT)
         return training.train_text(
             rules=rules != {"plain"},
             plain="plain" in rules,
-            by_dial=self._by_dial,
+            by_dial=self.by_dial,
             held_out=self.holds_out,
             seen=self.watched_seen,
             unseen=self.watched_held_out,
             keeps_data=self.uses("plot_line"),
         )
-
-    def _roll_text(self) -> str:
-        rules = self._rules("roll")
-        return hills.roll_text(rules=rules != {"plain"}, plain="plain" in rules, by_dial=self._by_dial)
-
-    def _plot_walk_text(self) -> str:
-        made = calls_of("make_hill", *self.program.statements)
-        dials = {len(places) if places else None for places in map(self._places, made)}
-        return hills.plot_walk_text(hills=bool(dials - {2}) or not dials, mountains=bool(dials - {1}))
 
     # Machines
 
@@ -159,36 +132,6 @@ class NumpyStyle(PlainStyle):
         settings = [f"length={self.number(call, 'length')}", f"seed={self.number(call, 'seed')}"]
         return self.filled(f"«continue_text»({self.value(self.first(call))}, {start}, {', '.join(settings)})")
 
-    def make_hill(self, call: Call, name: str | None) -> str | None:
-        said = self.known(self.first(call)).text
-        formula = None if said is None else hills.read_formula(said)
-        if formula is None:
-            self.page.need("from downslope.formulas import evaluate, parse, slope_of")
-            return self.filled(f"«read_hill»({self.value(self.first(call))})")
-        name = self.names.fresh("hill") if name is None else name
-        self.page.lines(self.filled("\n".join(hills.hill_lines(name, "«Hill»", formula))))
-        return name
-
-    def roll(self, call: Call, name: str | None) -> str | None:  # noqa: ARG002
-        start = self.given(call, "from")
-        assert start is not None
-        settings = [f"start={self.value(start)}", f"speed={self.number(call, 'speed')}"]
-        settings.append(f"steps={self.number(call, 'steps')}")
-        if (rule := self.choice(call, "rule") or "plain") != "plain":
-            settings.append(f"rule={self.rule(rule)}")
-        elif (later := self.choice_while_running(call, "rule")) is not None:
-            settings.append(f"rule={self.rule_while_running(later)}")
-        return self.filled(f"«roll»({self.value(self.first(call))}, {', '.join(settings)})")
-
-    def rule(self, name: str) -> str:
-        return f"«{name}»"
-
-    def rule_while_running(self, name: str) -> str:
-        return f"«RULES»[{name}]"
-
-    def plot_walk(self, call: Call, name: str | None) -> str | None:  # noqa: ARG002
-        return self.filled(f"«plot_walk»({self.value(self.first(call))})")
-
     def shown(self, node: Expression) -> str:
         said = self.value(node)
         match self.kind(node):
@@ -218,28 +161,6 @@ class NumpyStyle(PlainStyle):
     @property
     def _bends(self) -> bool:
         return any(hidden.kind in BENT for each in self._networks if each.kind != "words" for hidden in each.hidden)
-
-    @property
-    def _by_dial(self) -> bool:
-        return bool(self._rules("roll", *TAUGHT) & ASK_THE_DIAL)
-
-    def _rules(self, *names: str) -> set[str]:
-        calls = [call for name in names for call in calls_of(name, *self.program.statements)]
-        found = {self.choice(call, "rule") for call in calls}
-        if None in found:
-            found |= set(self._rules_named())
-        return {each for each in found if each is not None} or {"plain"}
-
-    def _rules_named(self) -> list[str]:
-        """Rules whose names stand as texts in the program."""
-        need = WORDS["roll"].option("rule")
-        assert need is not None
-        return self.choices_named(need)
-
-    def _places(self, call: Call) -> tuple[str, ...] | None:
-        said = self.known(self.first(call)).text
-        formula = None if said is None else hills.read_formula(said)
-        return None if formula is None else formula.used or formula.names[:1]
 
     def _by_letters(self) -> bool:
         facts = self.needs.facts or ()

@@ -59,6 +59,9 @@ def «loss_slope»(said, truths):
     return slope / len(truths)
 '''
 
+LOSSES = (LOSS_OF_KINDS, LOSS_OF_NUMBERS, LOSS_OF_BOTH)
+LOSS_SLOPES = (LOSS_SLOPE_OF_KINDS, LOSS_SLOPE_OF_NUMBERS, LOSS_SLOPE_OF_BOTH)
+
 TRAIN = '''
 @np.errstate(all="ignore")  # a walk that flies off is a result, not a mistake
 def «train»(net, data, *, rounds, speed, seed, batch=32):  #? s

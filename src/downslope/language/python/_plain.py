@@ -222,11 +222,14 @@ class PlainStyle(AbstractStyle):
             settings.append(f"speed={self.number(call, 'speed')}")
         if self.given(call, "batch") is not None:
             settings.append(f"batch={self.number(call, 'batch')}")
+        return [*settings, *self.rule_settings(call), f"seed={self.number(call, 'seed')}"]
+
+    def rule_settings(self, call: Call) -> list[str]:
+        """The rule as a setting; nothing for the plain one."""
         if (rule := self.choice(call, "rule") or "plain") != "plain":
-            settings.append(f"rule={self.rule(rule)}")
-        elif (later := self.choice_while_running(call, "rule")) is not None:
-            settings.append(f"rule={self.rule_while_running(later)}")
-        return [*settings, f"seed={self.number(call, 'seed')}"]
+            return [f"rule={self.rule(rule)}"]
+        later = self.choice_while_running(call, "rule")
+        return [] if later is None else [f"rule={self.rule_while_running(later)}"]
 
     def rule(self, name: str) -> str:
         """How a rule other than the plain one is handed to `train`."""
