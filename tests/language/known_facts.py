@@ -10,7 +10,7 @@ from msgspec.structs import replace
 from downslope.base import nearest
 from downslope.language import ColumnFacts, DataFacts, NoFacts
 
-RECORDED = Path(__file__).with_name("facts.json")
+RECORDED = Path(__file__).parents[2] / "src" / "downslope" / "studio" / "facts.json"
 SETS: dict[str, DataFacts] = msgspec.json.decode(RECORDED.read_bytes(), type=dict[str, DataFacts])
 CUPS = DataFacts(
     name="cups",
@@ -33,7 +33,18 @@ PUPILS = DataFacts(
     inputs=tuple(ColumnFacts(name=name, type="number") for name in ("age", "height", "shoe size")),
     target=None,
 )
-FILES = {"cups.csv": CUPS, "photos": PHOTOS, "pupils.csv": PUPILS}
+MORE = replace(
+    SETS["fruits"],
+    name="more fruits",
+    target=ColumnFacts(name="fruit", type="kind", kinds=("kiwi", "pear"), kinds_count=2),
+)
+PEARS = replace(
+    SETS["fruits"],
+    name="pears",
+    inputs=(ColumnFacts(name="tree", type="number"), *reversed(SETS["fruits"].inputs)),
+    target=ColumnFacts(name="fruit", type="kind", kinds=("pear",), kinds_count=1),
+)
+FILES = {"pears.csv": PEARS, "more fruits.csv": MORE, "cups.csv": CUPS, "photos": PHOTOS, "pupils.csv": PUPILS}
 
 
 def facts_of(what: str, predict: str | None = None, by: str | None = None) -> DataFacts | NoFacts:

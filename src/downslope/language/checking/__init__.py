@@ -4,7 +4,6 @@ from ._again import look_again as look_again
 from ._check import check as check
 from ._check import check_program as check_program
 from ._checked import Checked as Checked
-from ._columns import same_form as same_form
 from ._plan import plan_problems as plan_problems
 from ._plan_problem import PlanProblem as PlanProblem
 from ._plan_told import plan_mistakes as plan_mistakes

@@ -45,14 +45,3 @@ def number_column(given: Given, key: str, data: DataFacts | None) -> ColumnFacts
 
 def number_names(data: DataFacts) -> list[str]:
     return [column.name for column in data.columns if column.type == "number"]
-
-
-def same_form(one: DataFacts, other: DataFacts) -> bool:
-    """Whether a model made for the one can read the other: the same columns, and the same to be predicted."""
-    return _form(one) == _form(other)
-
-
-def _form(data: DataFacts) -> object:
-    target = data.target
-    inputs = tuple((each.name, each.type, each.shape) for each in data.inputs)
-    return inputs, None if target is None else (target.name, target.type, target.kinds, target.kinds_count)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from .._known import ANYTHING, Kind, Known
 from ..words import Need
+from ._fitting import misfit
 from ._scope import Scope
 
 TEXTS = {"load": '"fruits"', "make_hill": '"x^2"'}
@@ -33,9 +34,14 @@ def name_for(scope: Scope, kinds: tuple[Kind, ...], first: Known = ANYTHING) -> 
         return names[0]
     if kinds == (Kind.DATA,) and first.data is not None:
         known = scope.all()
-        whole = [name for name in names if not is_part(known[name]) and known[name].data == first.data]
+        whole = [name for name in names if not is_part(known[name]) and _suits(known[name], first)]
         return whole[0] if whole else None
     return None
+
+
+def _suits(data: Known, network: Known) -> bool:
+    made_for = network.data
+    return data.data is not None and made_for is not None and misfit(made_for, data.data, to_learn=True) is None
 
 
 def is_part(known: Known) -> bool:

@@ -20,7 +20,9 @@ def fit_line(given: Given) -> Known:
     line = Known(kind=Kind.LINE, data=data, trained=True, learned=learned, input=given.of("x").text)
     if data is None:
         return line
-    line = replace(line, places=_read_columns(given, data))
+    columns = _read_columns(given, data)
+    answer = given.of("y").text if "y" in given.options else None if data.target is None else data.target.name
+    line = replace(line, places=columns, data=_made_for(data, columns, answer))
     target = data.target if "y" not in given.options else y
     if x is not None and x == target:
         _tell_same(given, data, x)
@@ -43,6 +45,14 @@ def _read_columns(given: Given, data: DataFacts) -> tuple[str, ...] | None:
         return None
     found_out = y if y is not None else None if data.target is None else data.target.name
     return tuple(each.name for each in data.columns if each.name != found_out)
+
+
+def _made_for(data: DataFacts, columns: tuple[str, ...] | None, answer: str | None) -> DataFacts | None:
+    """What is known of the rows that a line reads: its columns, and the one that it finds out."""
+    target = None if answer is None else data.column(answer)
+    if columns is None or target is None:
+        return None
+    return replace(data, inputs=tuple(each for each in data.columns if each.name in columns), target=target)
 
 
 def plot_line(given: Given) -> Known:

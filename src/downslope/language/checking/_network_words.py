@@ -10,9 +10,10 @@ from .._facts import DataFacts
 from .._known import ANYTHING, NOTHING, Kind, Known
 from .._mistake import Edit
 from .._tree import ListOf
-from ._columns import same_form
 from ._examples import is_part, name_for
+from ._fitting import misfit, other_kinds
 from ._given import Given
+from ._needs import listed
 from ._operators import bare
 from ._rows import overlap
 
@@ -23,7 +24,7 @@ UNKNOWN_ROWS = ("",)
 def train_network(given: Given) -> Known:
     """The name stands for the trained network afterwards."""
     on = given.of("on")
-    _same_data(given, "on")
+    _same_data(given, "on", to_learn=True)
     _same_data(given, "held_out")
     _held_out_is_learned(given)
     if given.name is not None:
@@ -35,20 +36,26 @@ def train_network(given: Given) -> Known:
     return NOTHING
 
 
-def _same_data(given: Given, key: str) -> bool:
-    """Whether the data have the columns that the network or the line was made for."""
+def _same_data(given: Given, key: str, *, to_learn: bool = False) -> bool:
+    """Whether the data have the columns that the network or the line was made for, and its kinds of answers."""
     made_for, data = given.first.data, given.of(key).data
-    if made_for is None or data is None or same_form(made_for, data):
+    wrong = None if made_for is None or data is None else misfit(made_for, data, to_learn=to_learn)
+    if made_for is None or data is None or wrong is None:
         return True
     desk, place = given.desk, given.options[key].value
     fitting = [
         name
         for name, known in given.scope.all().items()
-        if known.kind is Kind.DATA and known.data is not None and same_form(known.data, made_for)
+        if known.kind is Kind.DATA
+        and known.data is not None
+        and misfit(made_for, known.data, to_learn=to_learn) is None
     ]
-    fix = desk.instead(place, fitting[0]) if fitting else None
-    who = desk.short(given.value)
-    desk.tell("other_data", place.start, place.end, fix=fix, who=who, made_for=_said(made_for), got=_said(data))
+    fix, who = desk.instead(place, fitting[0]) if fitting else None, desk.short(given.value)
+    if wrong == "columns":
+        desk.tell("other_data", place.start, place.end, fix=fix, who=who, made_for=_said(made_for), got=_said(data))
+    elif made_for.target is not None and (answer := data.column(made_for.target.name)) is not None:
+        names = listed(other_kinds(made_for.target, answer, to_learn=to_learn))
+        desk.tell("other_kinds", place.start, place.end, fix=fix, who=who, target=answer.name, names=names)
     return False
 
 
@@ -186,7 +193,7 @@ def open_network(given: Given) -> Known:
 
 
 def race(given: Given) -> Known:
-    _same_data(given, "on")
+    _same_data(given, "on", to_learn=True)
     _same_data(given, "held_out")
     _held_out_is_learned(given)
     if (items := given.of("speeds").items) is not None:
