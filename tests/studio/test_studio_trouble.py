@@ -139,6 +139,18 @@ def test_an_error_of_ours_is_told_as_ours(monkeypatch: pytest.MonkeyPatch) -> No
     assert "Traceback" not in found.message
 
 
+def test_whatever_is_broken_the_reader_comes_to_an_end(monkeypatch: pytest.MonkeyPatch) -> None:
+    from downslope.language import Catalogue
+    from downslope.studio import _worker
+
+    monkeypatch.setattr(Catalogue, "say", lambda *_, **__: 1 / 0)
+    assert how(unchecked("x = item [1], at: 2")) == "mistake"
+    monkeypatch.setattr(_worker, "Interpreter", lambda *_: 1 / 0)
+    events = unchecked("show 1")
+    assert how(events) == "mistake"
+    assert "ZeroDivisionError" in of(events, Trouble)[0].problem.message
+
+
 @pytest.mark.parametrize(
     ("program", "code"),
     [

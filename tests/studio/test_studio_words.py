@@ -13,7 +13,9 @@ from downslope.studio.commands import COMMANDS
 from tests.studio.running import NET, events_of, how, of, said, shown
 
 TRAINED = NET + "train_network net, on: data, rounds: 10\n"
-NEEDS = {"net": TRAINED}
+SCORED = (
+    'data = load "lemonade"\nline = fit_line data, x: "temperature", rounds: 50, speed: 0.1\nscore line, on: data\n'
+)
 
 
 def test_every_word_has_a_command_and_every_command_a_word() -> None:
@@ -116,7 +118,7 @@ def test_a_line_is_learned_drawn_and_asked() -> None:
     answer = training.predict({"temperature": 30})[0]
     asked, large, score, formula = of(events, Shown)
     assert asked.values == (pytest.approx(answer),)
-    assert asked.text == f"cups: {answer:.1f} cups"
+    assert asked.text == f"cups: {answer:.1f}"
     assert large.text == "true"
     assert score.values == (round(training.score(ds.load("lemonade")), 2),)
     assert formula.text == line.said == f"cups = {line.weight:.2f} × temperature + {line.bias:.1f}"
@@ -162,6 +164,15 @@ def test_a_network_is_asked_about_columns_and_about_rows() -> None:
 
 
 @pytest.mark.slow
+def test_a_score_alone_on_a_line_is_told_in_words() -> None:
+    kinds, numbers = (of(events_of(program), Shown)[-1] for program in (TRAINED + "score net, on: data", SCORED))
+    assert kinds.text == f"{100 * kinds.values[0]:.1f}".removesuffix(".0") + " % right"
+    assert numbers.text == f"{100 * numbers.values[0]:.1f} % of the ups and downs explained"
+    worse = of(events_of(SCORED.replace("50", "1").replace("0.1", "1.9")), Shown)[-1]
+    assert worse.values[0] < 0
+    assert worse.text.startswith("nothing explained")
+
+
 def test_columns_with_spaces_are_asked_for_in_quotes() -> None:
     program = (
         'data = load "iris"\nnet = make_network layer input from data layer hidden size 4 layer output end\n'

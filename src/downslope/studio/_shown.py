@@ -47,6 +47,16 @@ def number_text(value: float) -> str:
     return f"{front} * 10^{int(power)}"
 
 
+def percent_text(share: float) -> str:
+    """A share in percent, without idle digits, and never rounded up to all.
+
+    >>> percent_text(1.0), percent_text(0.975), percent_text(0.9999), percent_text(0.0)
+    ('100 %', '97.5 %', '> 99.9 %', '0 %')
+    """
+    text = f"{100 * share:.1f}".removesuffix(".0")
+    return "> 99.9 %" if text == "100" and share < 1 else f"{text} %"
+
+
 def _shown(value: Any, catalogue: Catalogue) -> str:
     match value:
         case bool():

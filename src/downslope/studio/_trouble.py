@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from ..language import Catalogue, Fix
-from ..learning import Line, Training
+from ..learning import Line, Rounds, Training
 from ..walks import say
 from ._given import Given
-from ._shown import number_text
+from ._shown import number_text, percent_text
 from ._training import trained, under_way
 
 if TYPE_CHECKING:
@@ -60,11 +60,16 @@ def curve_words(catalogue: Catalogue, training: Training, name: str | None = Non
     parts["rounds"] = last.number
     said = catalogue.say("curves_said", **parts) if name is None else catalogue.say("said_training", name=name, **parts)
     right = rounds.measure == "accuracy"
-    said += " " + catalogue.say("said_right" if right else "said_error", score=rounds.said(last.score))
+    said += " " + catalogue.say("said_right" if right else "said_error", score=_said_score(rounds, last.score))
     if last.held_out_score is not None:
         code = "said_right_held_out" if right else "said_error_held_out"
-        said += " " + catalogue.say(code, score=rounds.said(last.held_out_score))
+        said += " " + catalogue.say(code, score=_said_score(rounds, last.held_out_score))
     return said
+
+
+def _said_score(rounds: Rounds, score: float) -> str:
+    """A share of right answers, or an error in its unit."""
+    return percent_text(score) if rounds.measure == "accuracy" else rounds.said(score)
 
 
 def said_loss(catalogue: Catalogue, loss: float) -> str:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import traceback
+from functools import partial
 from typing import Any, Literal
 
 from ..base import DownslopeError
+from ..language import Mistake
 from ..language._tree import Program
 from ..language.checking import look_again
 from ._channel import Channel
@@ -22,15 +24,15 @@ How = Literal["done", "stopped", "mistake", "limit"]
 
 def work(program: Program, folders: Folders, limits: Limits, channel: Channel) -> None:
     """Run the program to its end."""
-    here = Interpreter(program, folders, limits, channel)
-    channel.too_late = lambda: (_trouble(here, "limit_seconds", None, None, {"seconds": limits.seconds}),)
+    here: Interpreter | None = None
     how: How = "mistake"
     last: tuple[Event, ...] = ()
     try:
+        here = Interpreter(program, folders, limits, channel)
+        channel.too_late = partial(_too_late, here)
         how, last = _outcome(here)
     except Exception as ours:  # Nobody should ever see this; if so, they should know that it is not theirs.
-        told = traceback.format_exception_only(ours)[-1].strip()
-        last = (_trouble(here, "run_our_mistake", None, None, {"said": told[:300]}),)
+        last = (_our_mistake(here, ours),)
     finally:
         channel.end((*last, Finished(how=how, seconds=channel.seconds)))
 
@@ -54,6 +56,24 @@ def _outcome(here: Interpreter) -> tuple[How, tuple[Event, ...]]:
     except DownslopeError as refusal:
         return "mistake", (_trouble(here, "run_refused", None, None, {"said": str(refusal)}),)
     return "done", ()
+
+
+def _our_mistake(here: Interpreter | None, ours: Exception) -> Trouble:
+    """In words that need nothing of what may be broken."""
+    told = traceback.format_exception_only(ours)[-1].strip()[:300]
+    try:
+        assert here is not None
+        return _trouble(here, "run_our_mistake", None, None, {"said": told})
+    except Exception:
+        message = f"Something went wrong inside Downslope. This is our mistake, not yours: {told}"
+        return Trouble(problem=Mistake(code="run_our_mistake", message=message, start=0, end=0))
+
+
+def _too_late(here: Interpreter) -> tuple[Event, ...]:
+    try:
+        return (_trouble(here, "limit_seconds", None, None, {"seconds": here.budget.limits.seconds}),)
+    except Exception as ours:
+        return (_our_mistake(here, ours),)
 
 
 def _unfit(here: Interpreter, unfit: Unfit) -> Trouble:

@@ -6,9 +6,10 @@ import math
 from typing import TYPE_CHECKING, Any
 
 from ...base import DownslopeError
+from ...language import Catalogue
 from .._given import Given
 from .._problems import refused
-from .._shown import number_text
+from .._shown import number_text, percent_text, shown_value
 from ._networks import rows_for, trained_of
 
 if TYPE_CHECKING:
@@ -17,14 +18,24 @@ if TYPE_CHECKING:
 MOST_SHARES = 4
 
 
-def score(here: Interpreter, given: Given) -> float:
-    """The share of right answers, or how much of the ups and downs is explained."""
+def score(here: Interpreter, given: Given) -> float | None:
+    """The share of right answers, or how much of the ups and downs is explained; alone on a line, in words."""
     trained, data = trained_of(given), rows_for(given.first, given, "on")
     here.budget.pause()
     try:
-        return float(trained.score(data))
+        found = float(trained.score(data))
     except DownslopeError as refusal:
         raise refused(refusal, given.call) from None
+    if not given.alone:
+        return found
+    here.tell.show(_score_in_words(here.tell.catalogue, trained.answers.type, found), (shown_value(found),))
+    return None
+
+
+def _score_in_words(catalogue: Catalogue, type: str, found: float) -> str:
+    if type == "kind":
+        return catalogue.say("score_right", share=percent_text(found))
+    return catalogue.say("score_explained", share=percent_text(found)) if found > 0 else catalogue.say("score_nothing")
 
 
 def ask(here: Interpreter, given: Given) -> Any:
@@ -49,8 +60,8 @@ def ask(here: Interpreter, given: Given) -> Any:
 def _answer(predictions: Any) -> tuple[float | str, str]:
     """The answer, and how it is told: a number with its unit, or the likeliest kinds with their shares."""
     if predictions.probabilities is None:
-        value, unit = float(predictions.raw[0]), predictions.said.unit
-        return value, f"{_digits(value)} {unit}" if unit else _digits(value)
+        value, said = float(predictions.raw[0]), predictions.said
+        return value, f"{_digits(value)} {said.unit}" if said.unit and said.unit != said.name else _digits(value)
     shares = list(predictions.probabilities[0].items())[:MOST_SHARES]
     told = ", ".join(f"{kind} {_percent(share)}" for kind, share in shares if share >= 0.005)
     return str(predictions[0]), told or str(predictions[0])
