@@ -41,7 +41,7 @@ class DownslopeStyle(AbstractStyle):
         self.page.line(f"{net} = ds.train({net}, {self._settings(call)})")
         return None
 
-    def race(self, call: Call, name: str | None) -> str | None:  # noqa: ARG002
+    def race(self, call: Call, name: str | None) -> str | None:
         """The best speed has the lowest loss at the end, and did not fly off."""
         self._ds()
         net, trainings = self.value(self.first(call)), self.names.fresh("trainings")
@@ -56,7 +56,12 @@ class DownslopeStyle(AbstractStyle):
             self.page.line(f'print(f"speed {{{speed}:g}}: loss {{{training}.rounds.{loss}[-1]:.4g}}")')
         self.page.line(f"ds.plot_race({trainings}, {self._picture('race', call)})")
         key = f"lambda {speed}: ({trainings}[{speed}].flew_off, {trainings}[{speed}].rounds.{loss}[-1])"
-        return f"min({trainings}, key={key})"
+        best = f"min({trainings}, key={key})"
+        if name is not None:
+            return best
+        name = self.names.fresh("best")
+        self.page.line(f"{name} = {best}")
+        return name
 
     def score(self, call: Call, name: str | None) -> str | None:  # noqa: ARG002
         return f"{self.atom(self.first(call))}.score({self._on(call)})"

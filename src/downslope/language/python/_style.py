@@ -76,8 +76,8 @@ class AbstractStyle(ABC):
 
     def operand(self, node: Expression) -> str:
         """A value within a longer expression: brackets stay, and what is loose gets some."""
-        if isinstance(node, Bracketed):
-            return f"({self.value(node.inside)})"
+        if isinstance(node, Bracketed) and isinstance(node.inside, Bracketed | Unary | Binary):
+            return self.operand(node.inside) if isinstance(node.inside, Bracketed) else f"({self.value(node.inside)})"
         return self.value(node)
 
     def atom(self, node: Expression) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from .._known import Kind
-from .._tree import Assign, Bracketed, Call, Comment, Define, Do, ForEach, Give, If, Name, Repeat, Statement
+from .._tree import Assign, Bracketed, Branch, Call, Comment, Define, Do, ForEach, Give, If, Name, Repeat, Statement
 from ..words import WORDS
 from ._reading import names_of, read_first
 from ._style import AbstractStyle
@@ -121,11 +121,34 @@ class Writer:
         self._comments_before(end)
 
     def _if(self, statement: If) -> None:
-        for number, branch in enumerate(statement.branches):
-            with self.page.block(f"{'elif' if number else 'if'} {self.style.value(branch.test)}:"):
-                self._at = branch.test.end
-                self._body(branch.body, branch.end)
-        if statement.otherwise is not None:
+        ends = [branch.start for branch in statement.branches[1:]]
+        ends.append(statement.end if statement.otherwise is None else statement.else_start)
+        self._branches(list(zip(statement.branches, ends, strict=True)), statement, "if")
+
+    def _branches(self, branches: list[tuple[Branch, int]], statement: If, word: str) -> None:
+        """One after the other; a test that needs lines of its own before it stands within an `else`."""
+        (branch, end), *rest = branches
+        with self.page.aside() as lines:
+            test = self.style.value(branch.test)
+        if lines and word == "elif":
+            with self.page.block("else:"):
+                self.page.put([f"    {line}" if line else "" for line in lines])
+                self._branch(branch, end, f"if {test}")
+                self._otherwise(rest, statement)
+            return
+        self.page.put(lines)
+        self._branch(branch, end, f"{word} {test}")
+        self._otherwise(rest, statement)
+
+    def _branch(self, branch: Branch, end: int, head: str) -> None:
+        with self.page.block(f"{head}:"):
+            self._at = branch.test.end
+            self._body(branch.body, end)
+
+    def _otherwise(self, rest: list[tuple[Branch, int]], statement: If) -> None:
+        if rest:
+            self._branches(rest, statement, "elif")
+        elif statement.otherwise is not None:
             with self.page.block("else:"):
                 self._at = statement.else_start
                 self._body(statement.otherwise, statement.end)
