@@ -207,7 +207,7 @@ def _share(given: Given, option: Option) -> float | None:
     number = known.number
     if number is None or 0 < number < 1:
         return number
-    share = f"{desk.number(number)}%" if 1 <= number < 100 else "20%"
-    fix = desk.instead(place, share)
-    desk.tell("no_share", place.start, place.end, fix=fix, name=option.label, number=desk.number(number))
+    said = desk.share(place, number)
+    fix = desk.instead(place, f"{said}%" if 1 <= number < 100 and not said.endswith("%") else "20%")
+    desk.tell("no_share", place.start, place.end, fix=fix, name=option.label, number=said)
     return None

@@ -178,6 +178,10 @@ class Desk:
         """A number as it is written in a program."""
         return f"{number:.12g}" if abs(number) < 1e15 else f"{number:g}"
 
+    def share(self, node: Node, number: float) -> str:
+        """A number as it was written: as percent, where it was."""
+        return f"{self.number(round(number * 100, 9))}%" if self.written(node).endswith("%") else self.number(number)
+
     def line(self, at: int) -> int:
         return self.text.count("\n", 0, at) + 1
 

@@ -11,6 +11,7 @@ from ._examples import name_for
 from ._nearest import LAYER_NAMES, nearest_name, nearest_option
 from ._needs import Asked, listed, meet
 from ._no_target import tell_no_target
+from ._options import in_sentence
 from ._plan_told import plan_mistakes, removed
 from ._scope import Scope
 
@@ -91,7 +92,7 @@ def _tell_unknown(desk: Desk, layer: Layer, word: LayerWord, setting: Setting, f
     written = desk.text[setting.start : setting.word_end]
     if desk.misread(setting.start, setting.word_end):
         return None
-    meant = nearest_option(written, free, desk.words) or _alike(setting, free)
+    meant = nearest_option(written, free, desk.words) or _alike(setting, free) or _only_needed(word, free)
     if meant is not None:
         spelled = desk.words.option(meant)
         fix = desk.fix("fix_use", Edit(setting.start, setting.word_end, spelled), text=spelled)
@@ -121,6 +122,12 @@ def _alike(setting: Setting, free: list[str]) -> str | None:
     return next((key for key in free if key in SIZES.values()), None)
 
 
+def _only_needed(word: LayerWord, free: list[str]) -> str | None:
+    """The one setting that is missing: nothing else can have been meant."""
+    needed = [need.key for need in word.settings if need.required and need.key in free]
+    return needed[0] if len(needed) == 1 else None
+
+
 def _tell_missing(desk: Desk, layer: Layer, word: LayerWord, there: set[str], scope: Scope) -> None:
     for need in word.settings:
         if not need.required or need.key in there or desk.misread(layer.start, layer.end):
@@ -132,7 +139,7 @@ def _tell_missing(desk: Desk, layer: Layer, word: LayerWord, there: set[str], sc
         fix = None
         if value is not None:
             fix = desk.fix("fix_add", Edit(layer.end, layer.end, f" {spelled} {value}"), text=f"{spelled} {value}")
-        about = desk.words.about("options", need.key)
+        about = in_sentence(desk.words.about("options", need.key), of_layer=True)
         desk.tell(
             "setting_missing",
             layer.type_start,
@@ -140,7 +147,7 @@ def _tell_missing(desk: Desk, layer: Layer, word: LayerWord, there: set[str], sc
             fix=fix,
             layer=layer.written,
             setting=spelled,
-            about=about,
+            about=in_sentence(about),
         )
 
 

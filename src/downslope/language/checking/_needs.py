@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from msgspec import Struct
@@ -16,6 +17,10 @@ from ._nearest import nearest_name
 from ._nothing import tell_nothing
 from ._operators import bare, is_number
 from ._scope import Scope
+from ._walk import walk
+
+_MORE = re.compile(r"(?:\s*,\s*-?\d[\d.]*%?)*")
+"""`smallest 3, 1`: numbers that follow where a list is wanted were meant to stand in it."""
 
 
 class Asked(Struct, frozen=True):
@@ -36,6 +41,8 @@ def meet(desk: Desk, asked: Asked, node: Expression, scope: Scope) -> Known:
         fitting = names_of_kind(scope, need.takes)
         if nearest_name(node.name, fitting) is None:
             return _without_quotes(desk, node, need)
+    if need.key == "formula" and _is_bare_formula(node, scope):
+        return _without_quotes(desk, node, need)
     known = desk.value(node, scope)
     if known.kind is Kind.ANYTHING or (Kind.ANYTHING in need.takes and known.kind is not Kind.NOTHING):
         return known
@@ -95,7 +102,7 @@ def _tell_choice(desk: Desk, asked: Asked, node: Expression, written: str) -> No
     usual = desk.words.choice(need.usual) if need.usual is not None else None
     first = None if usual is None else desk.instead(node, usual)
     desk.tell(
-        "unknown_choice", node.start, node.end, fix=first, who=asked.called, what=desk.short(node), names=listed(names)
+        "unknown_choice", node.start, node.end, fix=first, who=asked.called, what=written, names=listed(names)
     )
 
 
@@ -107,15 +114,21 @@ def listed(names: list[str], most: int = 8) -> str:
     return ", ".join(f"`{name}`" for name in names[:most]) + (" …" if len(names) > most else "")
 
 
-def _without_quotes(desk: Desk, node: Name, need: Need) -> Known:
+def _is_bare_formula(node: Expression, scope: Scope) -> bool:
+    """`x^2` without its quotes: something is reckoned with `x` or `y`, and nobody made them."""
+    names = {each.name for each in walk((node,)) if isinstance(each, Name)}
+    return bool(names) and names <= {"x", "y"} and all(scope.find(name) is None for name in names)
+
+
+def _without_quotes(desk: Desk, node: Expression, need: Need) -> Known:
     """A bare word where a text is wanted: most likely it is the text."""
     desk.see(node, ANYTHING)
-    if not desk.half_read(node.name) and node.name not in desk.told:
-        quoted = f'"{node.name}"'
-        facts = desk.facts(node.name, None, None) if need.key == "source" else None
-        meant = node.name if not isinstance(facts, NoFacts) or facts.why == "unknown" else facts.nearest
+    written = desk.written(node)
+    if not desk.half_read(written) and written not in desk.told:
+        facts = desk.facts(written, None, None) if need.key == "source" else None
+        meant = written if not isinstance(facts, NoFacts) or facts.why == "unknown" else facts.nearest
         fix = None if meant is None else desk.instead(node, f'"{meant}"')
-        desk.tell("text_without_quotes", node.start, node.end, fix=fix, name=node.name, quoted=quoted)
+        desk.tell("text_without_quotes", node.start, node.end, fix=fix, name=written, quoted=f'"{written}"')
     return Known(kind=Kind.TEXT)
 
 
@@ -138,6 +151,10 @@ def either(desk: Desk, names: list[str]) -> str:
 
 def _kind_fix(desk: Desk, need: Need, node: Expression, known: Known, scope: Scope) -> Fix | None:
     inner = bare(node)
+    if Kind.LIST in need.takes and known.kind in need.of_each:
+        end = inner.end + len(_MORE.match(desk.text, inner.end)[0])  # type: ignore[index]
+        text = f"[{desk.text[inner.start : end]}]"
+        return desk.fix("fix_use", Edit(inner.start, end, text), text=shortened(text))
     text = _other_writing(desk, need, inner, known) or _name_of_kind(need, scope)
     return None if text is None else desk.fix("fix_use", Edit(node.start, node.end, text), text=shortened(text))
 
@@ -152,8 +169,6 @@ def _other_writing(desk: Desk, need: Need, inner: Expression, known: Known) -> s
         return need.usual
     if need.takes == (Kind.TEXT,) and isinstance(inner, Number) and need.key in ("as", "after", "formula"):
         return f'"{inner.text}"'
-    if Kind.LIST in need.takes and known.kind in need.of_each:
-        return f"[{desk.written(inner)}]"
     if need.takes == (Kind.DATA,) and isinstance(inner, Text) and _is_data(desk, inner.value):
         return f"({desk.words.word('load')} {desk.written(inner)})"
     if need.takes == (Kind.HILL,) and known.kind is Kind.TEXT:
@@ -199,14 +214,24 @@ def _in_range(desk: Desk, asked: Asked, node: Expression, known: Known) -> bool:
         least = desk.number(need.least)
         _tell_range(desk, "below_least", asked, node, least, bound=least, number=desk.number(number))
     elif need.most is not None and number > need.most:
-        most = f"{desk.number(number)}%" if need.most < 1 and number < need.most * 100 else desk.number(need.most)
-        _tell_range(desk, "above_most", asked, node, most, bound=desk.number(need.most), number=desk.number(number))
+        _tell_above(desk, asked, node, number, need.most)
     elif need.whole and number != int(number):
         whole = desk.number(max(round(number), need.least if need.least is not None else 0))
         _tell_range(desk, "not_whole", asked, node, whole, number=desk.number(number))
     else:
         return True
     return False
+
+
+def _tell_above(desk: Desk, asked: Asked, node: Expression, number: float, most: float) -> None:
+    """Above the most there may be. A share that was written as 20 was meant as 20%."""
+    if most >= 1:
+        bound = instead = desk.number(most)
+        said = desk.number(number)
+    else:
+        bound, said = f"{desk.number(most * 100)}%", desk.share(node, number)
+        instead = f"{said}%" if not said.endswith("%") and 1 < number < most * 100 else "20%"
+    _tell_range(desk, "above_most", asked, node, instead, bound=bound, number=said)
 
 
 def _tell_range(desk: Desk, code: str, asked: Asked, node: Expression, instead: str, **parts: Any) -> None:

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import math
+import re
 from typing import Any
+
+from msgspec.structs import replace
 
 from .._known import Kind, Known
 from .._mistake import Edit, Fix
@@ -16,6 +19,9 @@ from ._given import Given
 from ._nearest import nearest_option
 from ._needs import Asked, meet
 from ._scope import Scope
+
+_VALUE = re.compile(r"\s*,\s*(-?\d[\d.]*)")
+"""`show item list, 1`: the number went to `show`, and only its label is missing."""
 
 
 def look_at_options(desk: Desk, node: Call, word: Word, scope: Scope, first: Known, *, settled: bool) -> Given:
@@ -32,54 +38,61 @@ def look_at_options(desk: Desk, node: Call, word: Word, scope: Scope, first: Kno
         need = None if option.quoted else word.option(option.label)
         if need is None and word.any_option is not None:
             others.append(option)
-        elif need is None:
-            meant = _tell_unknown(given, option)
+            continue
+        if need is not None and need.key in options:
+            _tell_twice(given, option)
+            continue
+        need = need or _meant(given, option)
+        if need is None:
             desk.value(option.value, scope)
-            excused |= set() if meant is None else {meant}
-        elif option.label in options:
-            desk.value(option.value, scope)
-            fix = desk.fix("fix_remove", given.without(option), text=f"{option.written}:")
-            desk.tell("said_twice", option.start, option.label_end, fix=fix, label=option.written)
-        else:
-            options[option.label] = option
-            if not (settled and option.label == "on"):
-                known[option.label] = meet(desk, Asked(need, f"`{option.written}:`"), option.value, scope)
-    given = Given(
-        desk=desk, scope=scope, node=node, word=word, first=first, options=options, known=known, others=tuple(others)
-    )
+            continue
+        options[need.key] = option
+        if not (settled and need.key == "on"):
+            known[need.key] = meet(desk, Asked(need, f"`{desk.words.option(need.key)}:`"), option.value, scope)
     if node.values and not isinstance(node.values[0], Missing):
         _tell_missing(given, excused)
-    return given
+    return replace(given, others=tuple(others))
+
+
+def _tell_twice(given: Given, option: Option) -> None:
+    desk = given.desk
+    desk.value(option.value, given.scope)
+    fix = desk.fix("fix_remove", given.without(option), text=f"{option.written}:")
+    desk.tell("said_twice", option.start, option.label_end, fix=fix, label=option.written)
 
 
 def first_takes_data(word: Word) -> bool:
     return word.first is not None and Kind.DATA in word.first.takes
 
 
-def _tell_unknown(given: Given, option: Option) -> str | None:
-    """An option that the word does not have: what it was meant to be, if that can be told."""
+def _meant(given: Given, option: Option) -> Need | None:
+    """What an option was meant to be that the word does not have, told as that; or told as one too many."""
     desk, word = given.desk, given.word
-    free = [need.key for need in word.options if need.key not in given.options]
-    meant = nearest_option(option.written, free, desk.words)
-    if meant is not None:
-        spelled = desk.words.option(meant)
-        fix = desk.fix("fix_use", Edit(option.start, option.label_end, spelled), text=f"{spelled}:")
-        desk.tell(
-            "unknown_option_near",
-            option.start,
-            option.label_end,
-            fix=fix,
-            word=given.node.written,
-            label=option.written,
-            near=spelled,
-        )
-        return meant
+    said = {each.label for each in given.node.options if not each.quoted}
+    free = [need for need in word.options if need.key not in said]
+    needed = [need for need in free if need.required]
+    key = nearest_option(option.written, [need.key for need in free], desk.words)
+    if key is None and len(needed) == 1 and _suits(given, needed[0], option):
+        key = needed[0].key
+    place = (option.start, option.label_end)
+    if key is not None:
+        near = desk.words.option(key)
+        fix = desk.fix("fix_use", Edit(*place, near), text=f"{near}:")
+        desk.tell("unknown_option_near", *place, fix=fix, word=given.node.written, label=option.written, near=near)
+        return word.option(key)
     fix = desk.fix("fix_remove", given.without(option), text=f"{option.written}:")
     names = ", ".join(f"`{desk.words.option(need.key)}:`" for need in word.options)
     code = "unknown_option" if names else "takes_no_options"
     parts: dict[str, Any] = {"names": names} if names else {}
-    desk.tell(code, option.start, option.label_end, fix=fix, word=given.node.written, label=option.written, **parts)
+    desk.tell(code, *place, fix=fix, word=given.node.written, label=option.written, **parts)
     return None
+
+
+def _suits(given: Given, need: Need, option: Option) -> bool:
+    """Whether what stands there is, or may be, what is missing."""
+    with given.desk.apart():
+        kind = given.desk.value(option.value, given.scope).kind
+    return kind is Kind.ANYTHING or kind in need.takes
 
 
 def _tell_missing(given: Given, excused: set[str]) -> None:
@@ -90,7 +103,10 @@ def _tell_missing(given: Given, excused: set[str]) -> None:
         text = example(need, node.word, given.scope, first=given.first, name=given.name)
         label = desk.words.option(need.key)
         fix: Fix | None = None
-        if text is not None and not desk.misread(node.start, node.end):
+        follows = _VALUE.match(desk.text, node.end) if Kind.NUMBER in need.takes else None
+        if follows is not None:
+            fix = desk.fix("fix_add", Edit(follows.start(1), follows.start(1), f"{label}: "), text=f"{label}:")
+        elif text is not None and not desk.misread(node.start, node.end):
             fix = desk.fix("fix_add", Edit(node.end, node.end, f", {label}: {text}"), text=f"{label}: {text}")
         about = desk.words.about("options", need.key)
         desk.tell(
@@ -104,10 +120,14 @@ def _tell_missing(given: Given, excused: set[str]) -> None:
         )
 
 
-def in_sentence(about: str) -> str:
-    """The sentence about an option, as a part of another."""
-    first = about.split("; ", maxsplit=1)[0].rstrip(".")
-    return first[:1].lower() + first[1:]
+def in_sentence(about: str, *, of_layer: bool = False) -> str:
+    """The sentence about an option, as a part of another. What it is for a layer stands behind a semicolon.
+
+    >>> in_sentence("Where to start; for a layer, which data goes in.")
+    'where to start'
+    """
+    part = about.rstrip(".").split("; ")[-1 if of_layer else 0]
+    return part[:1].lower() + part[1:]
 
 
 def _could_be(need: Need, known: Known) -> bool:
