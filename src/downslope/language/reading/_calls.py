@@ -192,7 +192,8 @@ def _next_without_comma(reader: Reader, opened: Open) -> str | None:
         "left": reader.teller.written(reader.before.start, at),
         "right": reader.teller.written(piece.start, piece.end),
     }
-    reader.teller.tell("comma_missing", piece.start, piece.end, fix, **shown)
+    code = "comma_missing" if what == "option" else "comma_or_line"
+    reader.teller.tell(code, piece.start, piece.end, fix, **shown)
     return what
 
 

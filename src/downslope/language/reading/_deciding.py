@@ -22,6 +22,7 @@ def if_(reader: Reader) -> If:
         start = reader.take()
         if reader.is_frame("if") and otherwise is None:
             reader.take()
+            reader.shared_ends += 1
             branches.append(_branch(reader, start))
             continue
         if otherwise is None:
@@ -149,7 +150,7 @@ def _parameters(reader: Reader, name: str) -> list[Parameter]:
     opened = reader.now if reader.is_sign("(") else None
     if opened is not None:
         reader.take()
-    while not reader.fresh and _is_parameter(reader, name):
+    while (not reader.fresh or reader.before.text == ",") and _is_parameter(reader, name):
         piece = reader.take()
         found.append(Parameter(start=piece.start, end=piece.end, name=piece.text))
         if reader.is_sign(","):
@@ -173,7 +174,7 @@ def _is_parameter(reader: Reader, name: str) -> bool:
         return False
     if piece.text in reader.own and piece.text != name:
         teller = reader.teller
-        if after.kind in ("name", "number", "text"):
+        if after.kind not in ("line", "end") and after.text not in (",", ")"):
             fix = teller.change("fix_new_line", *teller.put(piece.start, "\n").edits)
             teller.tell("ambiguous_parameter", piece.start, piece.end, fix, name=piece.text, word=name)
             return False

@@ -70,8 +70,8 @@ def is_bare_option(reader: Reader, at: int) -> bool:
         return False
     if not (after.kind in ("number", "text", "name") or (after.kind == "frame" and after.key in ("true", "false"))):
         return after.kind == "sign" and after.text == "[" and _is_lacking(reader, piece.text)
-    if after.kind == "name" and reader.is_given_a_name(at + 1):
-        return False
+    if after.kind == "name" and (piece.kind == "frame" or reader.is_given_a_name(at + 1)):
+        return False  # `to double x` begins a word of one's own.
     return _is_lacking(reader, piece.text)
 
 

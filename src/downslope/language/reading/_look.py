@@ -48,6 +48,8 @@ def _own_word(reader: Reader, at: int) -> None:
         if reader.pieces[at + 1].text != ",":
             break
         at += 2
+        while reader.pieces[at].kind == "line":
+            at += 1
     reader.own.setdefault(name.text, tuple(given))
     reader.known.update(given)
     reader.made.update(given)

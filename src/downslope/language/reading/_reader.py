@@ -67,6 +67,8 @@ class Reader:
         self.blocks: list[Block] = []
         self.misplaced: list[Block] = []
         """Blocks that were closed by an `end` which, by its indent, was meant for one around them."""
+        self.shared_ends = 0
+        """How many `else if` there were: each shares the `end` of the `if` before it."""
         self.roles: dict[int, tuple[str, str | None]] = {}
         """What a piece turned out to be, by its place: for highlighting."""
         self.own: dict[str, tuple[str, ...]] = {}

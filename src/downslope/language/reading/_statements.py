@@ -163,7 +163,9 @@ def _stray_word(reader: Reader) -> Broken:
     """A word of the frame where nothing is open that it belongs to."""
     piece = reader.take()
     fix = reader.teller.remove(piece.start, piece.end)
-    code = "stray_end" if piece.key == "end" else "stray_else" if piece.key == "else" else "stray"
+    code = {"end": "stray_end", "else": "stray_else"}.get(piece.key, "stray")
+    if code == "stray_end" and reader.shared_ends:
+        code, reader.shared_ends = "stray_end_shared", reader.shared_ends - 1
     reader.teller.tell(code, piece.start, piece.end, fix, word=piece.text, found=piece.text)
     return Broken(start=piece.start, end=piece.end)
 

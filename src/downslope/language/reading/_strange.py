@@ -23,6 +23,7 @@ _REST = re.compile(f"[^{BREAKS}]*")
 _CURLY = "“”„‟«»＂"
 _SINGLE = "'‘’‚‛‹›`´"
 _CLOSES_CURLY = re.compile(rf'[^"{_CURLY}{BREAKS}]*["{_CURLY}]')
+_ENDS_CURLY = re.compile(rf"[^{_CURLY}{BREAKS}]*[”„‟»＂](?=[ ,)\]{BREAKS}]|\Z)")
 _CLOSES_SINGLE = re.compile(rf"[^{BREAKS}]*?[{_SINGLE}](?!\w)")
 _LABEL = re.compile(r",\s*[^\W\d]\w*\s*:")
 _IS_LAST = re.compile(rf"[^\S{BREAKS}]*(?=[#{BREAKS}]|\Z)")
@@ -41,7 +42,7 @@ def letter(cutter: Cutter, start: int) -> int:
     """Reads whatever begins here, and tells what is wrong with it. Where the next piece begins."""
     sign, end = cutter.text[start], start + 1
     if sign == '"':
-        return _unclosed(cutter, start)
+        return _text(cutter, start, _ENDS_CURLY)
     if sign in _CURLY:
         return _text(cutter, start, _CLOSES_CURLY)
     if sign in _SINGLE:
@@ -158,7 +159,8 @@ def _text(cutter: Cutter, start: int, closing: re.Pattern[str]) -> int:
     inside = cutter.text[start + 1 : end - 1]
     edits = (Edit(start, start + 1, '"'), Edit(end - 1, end, '"'))
     fix = None if '"' in inside else cutter.teller.change("fix_quotes", *edits)
-    cutter.teller.tell("quotes", start, end, fix, quote=cutter.text[start])
+    quote = cutter.text[start] if cutter.text[start] != '"' else cutter.text[end - 1]
+    cutter.teller.tell("quotes", start, end, fix, quote=quote)
     cutter.pieces.append(Piece("text", start, end, inside))
     return end
 

@@ -87,7 +87,8 @@ def _near_own(reader: Reader) -> str | None:
 def _is_given_something(reader: Reader) -> bool:
     """Whether a value follows, as after a word; a layer, as after `make_network`; or brackets, as after a function."""
     after = reader.ahead()
-    if any(after.text in each.labels for each in reader.open):
+    in_layer = bool(reader.open) and reader.open[-1].kind == "layer"
+    if any(after.text in each.labels for each in reader.open) or (in_layer and after.text in reader.lexicon.settings):
         return False
     if reader.is_label(reader.at + 1):
         return True

@@ -27,10 +27,10 @@ class Weaver:
     def woven(self, lines: Iterable[Line]) -> str:
         """The whole text, one line end at its end."""
         for line in lines:
-            indent = line.indent + 1 if line.closes else line.indent
+            above = line.indent + line.closes
             for comment in self._taken(line.start):
-                self._comment(comment, indent)
-            self._line(line)
+                self._comment(comment, above)
+            self._line(line, above)
         for comment in self._taken(len(self._text) + 1):
             self._comment(comment, 0)
         return "".join(f"{line}\n" for line in self._written)
@@ -53,11 +53,11 @@ class Weaver:
         self._is_commented = True
         self._end = comment.end
 
-    def _line(self, line: Line) -> None:
+    def _line(self, line: Line, above: int) -> None:
         inner = self._taken(line.end)
-        beside, above = _placed(line, inner)
+        beside, rest = _placed(line, inner)
         self._gap(line.start)
-        self._written += [_STEP * line.indent + spaced(comment) for comment in above]
+        self._written += [_STEP * above + spaced(comment) for comment in rest]
         whole = _STEP * line.indent + line.text
         if beside or (len(whole) > WIDTH and len(line.parts) > 1):
             self._written += _broken(line, beside)
