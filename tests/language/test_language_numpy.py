@@ -202,3 +202,10 @@ def test_a_walk_that_flies_off_ends_and_says_so() -> None:
     names, printed = run_in_numpy('walk = roll (make_hill "x^4"), from: 4, speed: 1, steps: 100')
     assert printed == "It flew off at speed 1.\n"
     assert len(names["walk"].way) < 20
+
+
+def test_a_network_that_has_learned_nothing_has_no_weights_to_be_drawn() -> None:
+    before, after = net().split("train_network")
+    _, printed = run_in_numpy(f"{before}plot_network net\ntrain_network{after}plot_network net\n")
+    assert printed == "It has no weights yet: they are drawn when it begins to learn.\n"
+    assert "no weights yet" not in in_numpy(net() + "plot_network net\n")

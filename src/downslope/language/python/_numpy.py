@@ -11,11 +11,12 @@ from . import _numpy_hills as hills
 from . import _numpy_layers as layers
 from . import _numpy_training as training
 from . import _numpy_words as words
+from . import _plain_texts as texts
 from ._choices import chosen
 from ._layers import Hidden, Layers, layers_of
 from ._needs import KINDS, NUMBERS
 from ._numpy_walks import TAUGHT, NumpyWalks
-from ._reading import everything
+from ._reading import calls_of, everything
 
 LAYER_OF = {"relu": "Relu", "tanh": "Tanh", "sigmoid": "Sigmoid", "gelu": "Gelu", "linear": None}
 BENT = ("relu", "gelu")
@@ -39,6 +40,7 @@ class NumpyStyle(NumpyWalks):
             "loss": lambda: self.by_answers(*training.LOSSES),
             "loss_slope": lambda: self.by_answers(*training.LOSS_SLOPES),
             "train": self._train_text,
+            "plot_network": self._plot_network_text,
             "continue_text": lambda: chosen(words.CONTINUE_TEXT, letters=self._by_letters()),
         }
         if key in special:
@@ -60,6 +62,13 @@ class NumpyStyle(NumpyWalks):
             unseen=self.watched_held_out,
             keeps_data=self.uses("plot_line"),
         )
+
+    def _plot_network_text(self) -> str:
+        """Where nothing may have been learned yet, there may be no weights to be drawn."""
+        drawn = [self.first(call) for call in calls_of("plot_network", *self.program.statements)]
+        if all(self.known(each).trained for each in drawn):
+            return texts.PLOT_NETWORK
+        return texts.PLOT_NETWORK.replace("    tables = ", f"{NOT_YET}    tables = ")
 
     # Machines
 
@@ -176,6 +185,11 @@ def «line_words»(line):
     high = bias[0] * coding.truth_spread + coding.truth_middle - steep @ coding.middle
     parts = " + ".join(f"{each:.4g} × {name}" for each, name in zip(steep, coding.names))
     return f"{coding.target} = {parts} + {high:.4g}".replace("+ -", "− ")
+'''
+
+NOT_YET = '''    if net.coding is None:
+        print("It has no weights yet: they are drawn when it begins to learn.")
+        return
 '''
 
 NET_WORDS = '''
