@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from .._known import ANYTHING, Kind, Known
 from .._mistake import Edit
-from .._tree import Call, Missing, Name
+from .._tree import Call, Do, Missing, Name
 from ..words import WORDS, Need, Word
 from ._desk import Desk
 from ._examples import example, name_for
@@ -37,7 +37,10 @@ def _tell_no_first(desk: Desk, node: Call, need: Need, scope: Scope) -> None:
         return
     wanted = either(desk, [desk.words.kind(kind.value) for kind in need.takes])
     text = _whole_example(desk, node, need, scope)
-    fix = None if text is None else desk.fix("fix_add", Edit(node.word_end, node.word_end, f" {text}"), text=text)
+    fix = None
+    if text is not None:
+        edits = [Edit(node.word_end, node.word_end, f" {text}"), *_name_for_it(desk, node)]
+        fix = desk.fix("fix_add", *edits, text=text)
     desk.tell("nothing_given", node.start, node.word_end, fix=fix, word=node.written, wanted=wanted)
 
 
@@ -50,6 +53,14 @@ def _tell_no_name(desk: Desk, node: Call, known: Known) -> None:
         "fix_name", Edit(desk.line_start(), desk.line_start(), line), Edit(value.start, value.end, name), text=name
     )
     desk.tell("wants_a_name", value.start, value.end, fix=fix, word=node.written)
+
+
+def _name_for_it(desk: Desk, node: Call) -> list[Edit]:
+    """What `load` gives on a line of its own needs a name as well."""
+    line, word = desk.here[-1], WORDS[node.word]
+    if word.alone or not isinstance(line, Do) or bare(line.value) is not node:
+        return []
+    return [Edit(line.start, line.start, f"{desk.free_name(word.gives)} = ")]
 
 
 def _whole_example(desk: Desk, node: Call, need: Need, scope: Scope) -> str | None:
