@@ -180,6 +180,17 @@ def test_reading_takes_no_longer_than_the_text_is_long(piece: str) -> None:
     assert time.perf_counter() - begun < 4
 
 
+@pytest.mark.slow
+@pytest.mark.parametrize(
+    "line", ["n{} b = 1", "{}nd = 1", "to f{} x\nend", "show f{}x 1", "x{} = x{} y{}: 1", '"n{} = 1']
+)
+def test_reading_many_names_takes_no_longer_than_the_text_is_long(line: str) -> None:
+    text = "\n".join(line.replace("{}", str(number)) for number in range(3000))
+    begun = time.perf_counter()
+    parse(text)
+    assert time.perf_counter() - begun < 4
+
+
 def test_two_hundred_lines_are_read_within_a_moment() -> None:
     lines = (
         'data = load "fruits"', "net = make_network", "  layer input from data", "  layer hidden size 16 kind relu",

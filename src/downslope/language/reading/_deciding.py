@@ -118,7 +118,10 @@ def _new_name(reader: Reader, word: Piece) -> tuple[str, int, int]:
 
 
 def tell_taken(reader: Reader, piece: Piece) -> None:
-    """A word of the language that is used as a name."""
+    """A word of the language that is used as a name: told once, with a fix for all its places."""
+    if piece.text in reader.told:
+        return
+    reader.told.add(piece.text)
     catalogue = reader.lexicon.catalogue
     other = catalogue.say("other_name", name=piece.text)
     places = {each.start: each for each in (piece, *reader.taken.get(piece.text, ()))}

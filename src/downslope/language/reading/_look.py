@@ -5,7 +5,7 @@ from __future__ import annotations
 from ._piece import Piece
 from ._reader import Reader
 
-_MOST_PARTS = 4
+MOST_PARTS = 5
 """A name written as more words than these is no name."""
 
 
@@ -66,7 +66,7 @@ def _name(reader: Reader, piece: Piece) -> None:
 def _spaced(reader: Reader, at: int) -> None:
     """`my data = …` at the beginning of a line."""
     first = at - 1
-    while first > 0 and at - first <= _MOST_PARTS and reader.pieces[first - 1].kind in ("name", "sign"):
+    while first > 0 and at - first <= MOST_PARTS and reader.pieces[first - 1].kind in ("name", "sign"):
         if reader.pieces[first - 1].kind == "sign" and reader.pieces[first - 1].text != "-":
             return
         first -= 1
@@ -75,7 +75,7 @@ def _spaced(reader: Reader, at: int) -> None:
     if len(pieces) > 1 and begins and pieces[0].kind == "name":
         parts = tuple(piece.text for piece in pieces)
         name = "_".join(part for part in parts if part != "-")
-        reader.spaced.setdefault(parts[0], []).append((parts, name))
+        _keep_spaced(reader, parts, name)
 
 
 def _after_digits(reader: Reader, at: int) -> None:
@@ -84,7 +84,12 @@ def _after_digits(reader: Reader, at: int) -> None:
         return
     digits, name = reader.pieces[at - 2].text, reader.pieces[at - 1].text
     if digits.isdecimal():
-        reader.spaced.setdefault(digits, []).append(((digits, name), f"{name}_{digits}"))
+        _keep_spaced(reader, (digits, name), f"{name}_{digits}")
+
+
+def _keep_spaced(reader: Reader, parts: tuple[str, ...], name: str) -> None:
+    reader.spaced[parts] = name
+    reader.spaced_firsts.add(parts[0])
 
 
 def _find_taken(reader: Reader) -> None:

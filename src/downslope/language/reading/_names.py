@@ -7,6 +7,7 @@ from msgspec.structs import replace
 from .._mistake import Edit
 from .._tree import Expression, Missing, Name, Text
 from . import _calls, _unknown, _values
+from ._look import MOST_PARTS
 from ._piece import Piece
 from ._reader import Reader
 
@@ -16,7 +17,7 @@ def name(reader: Reader) -> Expression:
     piece = reader.now
     if piece.text in reader.own:
         return _calls.call(reader)
-    if piece.text in reader.spaced and (found := spaced(reader)) is not None:
+    if piece.text in reader.spaced_firsts and (found := spaced(reader)) is not None:
         return found
     if piece.text not in reader.known:
         if _has_a_letter_before_quotes(reader):
@@ -35,28 +36,41 @@ def name(reader: Reader) -> Expression:
 
 def spaced(reader: Reader) -> Name | None:
     """A name that is written as several words: told where it is made, with a fix for all its places."""
-    for parts, joined in reader.spaced[reader.now.text]:
-        pieces = reader.pieces[reader.at : reader.at + len(parts)]
-        if tuple(each.text for each in pieces) == parts:
-            reader.at += len(parts)
-            return Name(start=pieces[0].start, end=pieces[-1].end, name=joined)
-    return None
+    found = _spaced_at(reader, reader.at)
+    if found is None:
+        return None
+    first, count = reader.now, len(found)
+    reader.at += count
+    return Name(start=first.start, end=reader.pieces[reader.at - 1].end, name=reader.spaced[found])
 
 
-def tell_spaced(reader: Reader, parts: int, name: str) -> None:
+def _spaced_at(reader: Reader, at: int) -> tuple[str, ...] | None:
+    """The parts of the name of several words that stands at a piece, if one does."""
+    if reader.pieces[at].text not in reader.spaced_firsts:
+        return None
+    texts = [piece.text for piece in reader.pieces[at : at + MOST_PARTS]]
+    return next((parts for count in range(len(texts), 1, -1) if (parts := tuple(texts[:count])) in reader.spaced), None)
+
+
+def tell_spaced(reader: Reader, named: Name) -> None:
     """`my data = …`"""
-    texts = [each.text for each in reader.pieces[reader.at : reader.at + parts]]
-    edits = []
-    for at in range(len(reader.pieces) - parts):
-        found = reader.pieces[at : at + parts]
-        if found[0].text == texts[0] and [each.text for each in found] == texts:
-            edits.append(Edit(found[0].start, found[-1].end, name))
-    first, last = reader.now, reader.ahead(parts - 1)
-    fix = reader.teller.use(first.start, last.end, name)
-    fix = replace(fix, edits=tuple(edits))
-    written = reader.teller.written(first.start, last.end)
-    code = "name_digit" if first.kind == "number" else "name_in_parts"
-    reader.teller.tell(code, first.start, last.end, fix, written=written, meant=name)
+    if named.name in reader.told:
+        return
+    reader.told.add(named.name)
+    if not reader.spaced_places:
+        _find_places(reader)
+    fix = replace(reader.teller.use(named.start, named.end, named.name), edits=tuple(reader.spaced_places[named.name]))
+    written = reader.teller.written(named.start, named.end)
+    code = "name_digit" if written[0].isdigit() else "name_in_parts"
+    reader.teller.tell(code, named.start, named.end, fix, written=written, meant=named.name)
+
+
+def _find_places(reader: Reader) -> None:
+    """Every place of every name of several words, in one pass."""
+    for at in range(len(reader.pieces)):
+        if (parts := _spaced_at(reader, at)) is not None:
+            name, last = reader.spaced[parts], reader.pieces[at + len(parts) - 1]
+            reader.spaced_places.setdefault(name, []).append(Edit(reader.pieces[at].start, last.end, name))
 
 
 def _has_a_letter_before_quotes(reader: Reader) -> bool:

@@ -8,6 +8,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from .._known import Kind
+from .._mistake import Edit
 from ..words import WORDS, Need
 from ._lexicon import Lexicon, Spelled
 from ._piece import Piece
@@ -79,8 +80,14 @@ class Reader:
         """These, and every label: `split` makes names of those."""
         self.taken: dict[str, list[Piece]] = {}
         """Words that the program uses as names, and where."""
-        self.spaced: dict[str, list[tuple[tuple[str, ...], str]]] = {}
-        """Names written as several words, by the first: `my data`, to be `my_data`."""
+        self.spaced: dict[tuple[str, ...], str] = {}
+        """Names written as several words, and the name that each should be: `my data`, `my_data`."""
+        self.spaced_firsts: set[str] = set()
+        """The first words of these."""
+        self.spaced_places: dict[str, list[Edit]] = {}
+        """Where these stand, and what should stand there; found when the first of them is told."""
+        self.told: set[str] = set()
+        """Names about which something was told that is told once, with a fix for all their places."""
         self.depth = 0
         self.height = 0
         """How many levels the expression has that was read last."""

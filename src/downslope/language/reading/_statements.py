@@ -87,7 +87,7 @@ def _made(reader: Reader) -> Statement | None:
         fix = reader.teller.remove(piece.start, reader.now.start)
         reader.teller.tell("maker", piece.start, piece.end, fix, word=piece.text)
         return _assign(reader)
-    if piece.text in reader.spaced and (found := _spaced(reader)) is not None:
+    if piece.text in reader.spaced_firsts and (found := _spaced(reader)) is not None:
         return found
     if after.kind != "sign":
         return None
@@ -105,9 +105,7 @@ def _spaced(reader: Reader) -> Statement | None:
     if named is None or not reader.is_sign("="):
         reader.at = at
         return None
-    count, reader.at = reader.at - at, at
-    _names.tell_spaced(reader, count, named.name)
-    reader.at = at + count
+    _names.tell_spaced(reader, named)
     sign = reader.take()
     value = _values.wanted(reader)
     return Assign(start=first.start, end=max(value.end, sign.end), name=named.name, name_end=named.end, value=value)

@@ -96,7 +96,7 @@ def first(reader: Reader) -> Expression:
     reader.height = 0
     match piece.kind:
         case "number":
-            named = _names.spaced(reader) if piece.text in reader.spaced else None
+            named = _names.spaced(reader) if piece.text in reader.spaced_firsts else None
             return _numbers.number(reader) if named is None else named
         case "text":
             reader.take()
