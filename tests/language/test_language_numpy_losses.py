@@ -248,3 +248,17 @@ def test_a_file_with_gaps_is_read_alike(tmp_path: Path) -> None:
     from downslope.studio import facts_of as facts_in
 
     assert compared(program, tmp_path, facts_in(Folders(data=tmp_path))) > 4
+
+
+@pytest.mark.slow
+def test_kinds_of_two_files_are_told_by_their_names(tmp_path: Path) -> None:
+    """The second file has two of the three kinds, and counts them from 0 as well."""
+    for name, sizes in (("learn.csv", range(10, 40)), ("test.csv", range(20, 40))):
+        rows = [f"{size},{'big' if size < 20 else 'huge' if size < 30 else 'immense'}" for size in sizes]
+        (tmp_path / name).write_text("\n".join(["size,called", *rows]) + "\n", encoding="utf-8")
+    program = net("hidden size 4 kind tanh", data="learn.csv").replace('csv"', 'csv", predict: "called"')
+    program += 'test = load "test.csv", predict: "called"\nright = score net, on: test\n'
+    from downslope.studio import Folders
+    from downslope.studio import facts_of as facts_in
+
+    assert compared(program, tmp_path, facts_in(Folders(data=tmp_path))) > 5

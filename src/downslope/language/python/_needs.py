@@ -44,6 +44,11 @@ class Needs:
         return not all(isinstance(name, Text) and not set(name.value) & set("./\\") for name in names)
 
     @property
+    def many_files(self) -> bool:
+        """Whether rows may come from several files, which may count the same kinds in another order."""
+        return self.files and len(self._loads) > 1
+
+    @property
     def inputs(self) -> frozenset[str] | None:
         """The types of the columns that anything learns from; None for anything."""
         if self.facts is None:

@@ -187,10 +187,10 @@ def «line_words»(line):
     return f"{coding.target} = {parts} + {high:.4g}".replace("+ -", "− ")
 '''
 
-NOT_YET = '''    if net.coding is None:
+NOT_YET = """    if net.coding is None:
         print("It has no weights yet: they are drawn when it begins to learn.")
         return
-'''
+"""
 
 NET_WORDS = '''
 def «net_words»(net):

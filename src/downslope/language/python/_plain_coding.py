@@ -14,7 +14,7 @@ def coding_text(needs: Needs, *, asks: bool) -> str:
         parts = _columns(asks=asks)
     elif inputs == frozenset({"picture"}):
         parts = _pictures(needs)
-    elif inputs == frozenset({"tokens"}):
+    elif inputs == frozenset({"tokens"}) and not needs.many_files:
         parts = _tokens()
     else:
         parts = _by_downslope(needs, asks=asks)
@@ -178,10 +178,16 @@ def _answers(needs: Needs) -> tuple[list[str], str]:
         "truths = data.column(self.target).values[:, None]",
         "return ((truths - self.truth_middle) / self.truth_spread).astype(np.float32)",
     ]
+    codes = ["return data.target.values"]
+    if needs.many_files:
+        codes = [
+            "codes = {kind: code for code, kind in enumerate(self.kinds)}",
+            "return np.array([codes.get(kind, -1) for kind in «kinds_of»(data.target)])",
+        ]
     if needs.answers == {KINDS}:
-        return kinds, _method("truths(self, data)", ["return data.target.values"])
+        return kinds, _method("truths(self, data)", codes)
     if needs.answers == {NUMBERS}:
         return numbers, _method("truths(self, data)", scaled)
     both = ["self.kinds = data.target.kinds  # none where numbers are to be predicted", "if not self.kinds:"]
-    check = ["if self.kinds:", "    return data.target.values"]
+    check = ["if self.kinds:", *(f"    {line}" for line in codes)]
     return [*both, *(f"    {line}" for line in numbers)], _method("truths(self, data)", [*check, *scaled])
