@@ -83,7 +83,7 @@ def _tell_nothing(given: Given, data: DataFacts | None) -> None:
         names = [given.first.input]
     code = "ask_about_columns" if names else "ask_about_a_row"
     parts: dict[str, Any] = {"names": listed(names)} if names else {"row": given.label("row"), "of": given.label("of")}
-    if node.values:
+    if len(node.values) == 1 and not desk.misread(*desk.whole_line(node.start)):
         desk.tell(code, node.start, node.word_end, word=node.written, **parts)
 
 

@@ -135,7 +135,11 @@ def split(given: Given) -> Known:
     desk, data = given.desk, given.first
     parts = [option for option in given.others if _is_new_name(given, option)]
     shares = [_share(given, option) for option in given.others]
-    if not given.others and given.node.values and desk.known_of(given.value).kind in (Kind.DATA, Kind.ANYTHING):
+    if (
+        not given.others
+        and len(given.node.values) == 1
+        and desk.known_of(given.value).kind in (Kind.DATA, Kind.ANYTHING)
+    ):
         _tell_no_part(given)
     known_shares = [share for share in shares if share is not None]
     if len(known_shares) == len(shares) and sum(known_shares) >= 1 and len(shares) > 1:

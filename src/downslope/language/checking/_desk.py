@@ -204,6 +204,15 @@ class Desk:
         """A name for such a value that nobody uses yet."""
         return self.unused(NAMES.get(kind, "x"))
 
+    def awaited_name(self, kind: Kind) -> str | None:
+        """The usual name for such a value, where the program uses it and never makes it."""
+        return self.awaited(NAMES.get(kind, "x"))
+
+    def awaited(self, name: str) -> str | None:
+        """The name in the program's language, where the program uses it and never makes it."""
+        name = self.words.table["names"].get(name, name)
+        return name if name in self.index.uses and name not in self.index.assigned else None
+
     def unused(self, name: str) -> str:
         """The name in the program's language, or with a number, so that it is nobody else's."""
         name = self.words.table["names"].get(name, name)

@@ -43,7 +43,11 @@ def _tell_unknown(desk: Desk, node: Name, scope: Scope) -> None:
         desk.tell("column_without_quotes", node.start, node.end, fix=quotes, name=node.name)
         return
     near = nearest_name(node.name, _latest_first(scope)) if len(desk.told) < MOST_GUESSED else None
-    if near is None:
+    if near is None and desk.shown == (node.start, node.end) and len(node.name) > 2:
+        quoted = f'"{node.name}"'
+        fix = desk.instead(node, quoted)
+        desk.tell("unknown_name_or_text", node.start, node.end, fix=fix, name=node.name, quoted=quoted)
+    elif near is None:
         desk.tell("unknown_name", node.start, node.end, name=node.name)
     else:
         desk.tell(

@@ -101,9 +101,7 @@ def _tell_choice(desk: Desk, asked: Asked, node: Expression, written: str) -> No
         return
     usual = desk.words.choice(need.usual) if need.usual is not None else None
     first = None if usual is None else desk.instead(node, usual)
-    desk.tell(
-        "unknown_choice", node.start, node.end, fix=first, who=asked.called, what=written, names=listed(names)
-    )
+    desk.tell("unknown_choice", node.start, node.end, fix=first, who=asked.called, what=written, names=listed(names))
 
 
 def listed(names: list[str], most: int = 8) -> str:
@@ -153,8 +151,8 @@ def _kind_fix(desk: Desk, need: Need, node: Expression, known: Known, scope: Sco
     inner = bare(node)
     if Kind.LIST in need.takes and known.kind in need.of_each:
         end = inner.end + len(_MORE.match(desk.text, inner.end)[0])  # type: ignore[index]
-        text = f"[{desk.text[inner.start : end]}]"
-        return desk.fix("fix_use", Edit(inner.start, end, text), text=shortened(text))
+        listed_so = f"[{desk.text[inner.start : end]}]"
+        return desk.fix("fix_use", Edit(inner.start, end, listed_so), text=shortened(listed_so))
     text = _other_writing(desk, need, inner, known) or _name_of_kind(need, scope)
     return None if text is None else desk.fix("fix_use", Edit(node.start, node.end, text), text=shortened(text))
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 import re
 from typing import Any
 
@@ -10,15 +9,15 @@ from msgspec.structs import replace
 
 from .._known import Kind, Known
 from .._mistake import Edit, Fix
-from .._tree import Call, Expression, Missing, Option
+from .._tree import Call, Missing, Option
 from ..words import Need, Word
-from ._call_edits import labelled, taken_away
 from ._desk import Desk
 from ._examples import example
 from ._given import Given
 from ._nearest import nearest_option
 from ._needs import Asked, meet
 from ._scope import Scope
+from ._unlabelled import look_at_unlabelled
 
 _VALUE = re.compile(r"\s*,\s*(-?\d[\d.]*)")
 """`show item list, 1`: the number went to `show`, and only its label is missing."""
@@ -31,7 +30,7 @@ def look_at_options(desk: Desk, node: Call, word: Word, scope: Scope, first: Kno
     others: list[Option] = []
     given = Given(desk=desk, scope=scope, node=node, word=word, first=first, options=options, known=known, others=())
     excused = {"on"} if settled else set()
-    excused |= {_tell_label(desk, node, word, extra, scope) or "" for extra in node.values[1:]}
+    excused |= look_at_unlabelled(desk, node, word, scope)
     if node.values and desk.known_of(node.values[0]).kind is Kind.DATA and not first_takes_data(word):
         excused.add("on")
     for option in node.options:
@@ -126,33 +125,6 @@ def in_sentence(about: str, *, of_layer: bool = False) -> str:
     >>> in_sentence("Where to start; for a layer, which data goes in.")
     'where to start'
     """
-    part = about.rstrip(".").split("; ")[-1 if of_layer else 0]
+    whole, _, for_layer = about.rstrip(".").partition("; ")
+    part = for_layer.partition(", ")[2] if of_layer and for_layer else whole
     return part[:1].lower() + part[1:]
-
-
-def _could_be(need: Need, known: Known) -> bool:
-    """Whether a number is one of those that are meant."""
-    number = known.number
-    if number is None:
-        return True
-    least = need.least if need.least is not None else -math.inf
-    return least <= number and not (need.whole and number != int(number))
-
-
-def _tell_label(desk: Desk, node: Call, word: Word, extra: Expression, scope: Scope) -> str | None:
-    """`train_network net, data`: what follows the first value has a label. Gives the one that was meant."""
-    known = desk.value(extra, scope)
-    given = {option.label for option in node.options}
-    free = (need for need in word.options if need.key not in given and known.kind in need.takes)
-    need = next((need for need in free if _could_be(need, known)), None)
-    if desk.misread(extra.start, extra.end):
-        return None if need is None else need.key
-    if need is None:
-        fix = desk.fix("fix_remove", taken_away(node, extra), text=desk.short(extra))
-        desk.tell("too_much", extra.start, extra.end, fix=fix, word=node.written, what=desk.short(extra))
-        return None
-    label = desk.words.option(need.key)
-    fix = desk.fix("fix_add", labelled(desk.text, node, extra, label), text=f"{label}:")
-    what = desk.short(extra)
-    desk.tell("wants_label", extra.start, extra.end, fix=fix, what=what, label=label, word=node.written)
-    return need.key

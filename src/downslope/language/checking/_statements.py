@@ -8,6 +8,7 @@ from .._known import ANYTHING, Kind
 from .._mistake import Edit
 from .._tree import (
     Assign,
+    Binary,
     Broken,
     Call,
     Define,
@@ -91,7 +92,9 @@ def _tell_nothing_to_name(desk: Desk, line: Assign) -> None:
 
 
 def _do(desk: Desk, line: Do, scope: Scope) -> None:
-    desk.value(line.value, scope)
+    if _names_with_is(desk, line, scope):
+        return
+    known = desk.value(line.value, scope)
     inner = bare(line.value)
     lost = isinstance(inner, NetworkBlock) or (
         isinstance(inner, Call)
@@ -102,10 +105,35 @@ def _do(desk: Desk, line: Do, scope: Scope) -> None:
     )
     if lost and not isinstance(line.value, Missing) and not desk.misread(*desk.whole_line(line.start)):
         kind = Kind.NETWORK if isinstance(inner, NetworkBlock) else WORDS[inner.word].gives  # type: ignore[union-attr]
-        name = desk.free_name(kind)
+        awaited = desk.awaited_name(kind)
+        if awaited is not None:
+            desk.make(scope, awaited, known, at=line.end)
+        name = awaited or desk.free_name(kind)
         end = inner.word_end if isinstance(inner, Call | NetworkBlock) else inner.end
         fix = desk.fix("fix_add", Edit(line.start, line.start, f"{name} = "), text=f"{name} =")
-        desk.tell("lost", inner.start, end, fix=fix, severity="advice", word=desk.text[inner.start : end], name=name)
+        desk.tell(
+            "lost",
+            inner.start,
+            end,
+            fix=fix,
+            severity="advice" if awaited is None else "mistake",
+            word=desk.text[inner.start : end],
+            name=name,
+        )
+
+
+def _names_with_is(desk: Desk, line: Do, scope: Scope) -> bool:
+    """`x is 5` on a line of its own, where nothing is called `x`: it was meant to give it a name."""
+    node = line.value
+    if not isinstance(node, Binary) or node.operator != "is" or not isinstance(node.left, Name):
+        return False
+    name = node.left.name
+    if scope.find(name) is not None or desk.half_read(name):
+        return False
+    fix = desk.fix("fix_use", Edit(node.at, node.at_end, "="), text="=")
+    desk.tell("assign_sign", node.at, node.at_end, fix=fix, name=name, sign=desk.words.word("is"))
+    desk.make(scope, name, desk.given(node.right, scope), at=line.end)
+    return True
 
 
 def _give(desk: Desk, line: Give, scope: Scope) -> None:
