@@ -227,7 +227,7 @@ def test_a_program_of_full_batches_has_no_weights_in_it() -> None:
             memory=2**20,
             resume=None,
         )
-        loop = DataLoop(plan, on_progress=None, every=None, resume=None)
+        loop = DataLoop(plan, on_progress=None, every=None, pauses=False, resume=None)
         orders = loop._next_orders(5, 5)
         text[rows] = str(jax.make_jaxpr(plan.chunk)(plan.first_state(), orders, plan.data))
     assert "bool[16]" not in text[48]

@@ -11,8 +11,9 @@ import pytest
 import downslope as ds
 from downslope.base import InputError
 from downslope.learning import Line, Network
+from downslope.learning.sets import make_set
 
-FRUITS, CUPS = ds.load("fruits"), ds.load("lemonade")
+FRUITS, CUPS = make_set("fruits"), make_set("lemonade")
 
 
 def names(data: Any) -> list[str]:
