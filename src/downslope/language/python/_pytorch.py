@@ -214,8 +214,9 @@ class PyTorchStyle(HillWords):
         settings = ["batch=32"] if any(self.given(call, "batch") is not None for call in self._trained) else []
         if len(self.rules_of(*_TRAININGS)) > 1:
             settings.append("rule=torch.optim.SGD")
+        always = all(call.word != "fit_line" and self.given(call, "held_out") is not None for call in self._trained)
         if self.holds_out:
-            settings.append("held_out=None")
+            settings.insert(0, "held_out") if always else settings.append("held_out=None")
         chancy = any(layers.dropout or any(each.dropout for each in layers.hidden) for layers in self._networks)
         return train_text(
             first=self._first(),
@@ -226,6 +227,7 @@ class PyTorchStyle(HillWords):
             loss=self._loss,
             seen=self.watched_seen,
             held_out=self.watched_held_out if self.holds_out else None,
+            always=always,
             keeps=["net.data = data"] if self.uses("plot_line") else [],
             copies=self.uses("race") or shared_networks(self.checked),
             again=again,

@@ -15,6 +15,7 @@ def train_text(
     loss: str,
     seen: str,
     held_out: str | None,
+    always: bool,
     keeps: Sequence[str],
     copies: bool,
     again: bool,
@@ -23,23 +24,25 @@ def train_text(
 ) -> str:
     """`train`. `first` is what a network needs before its first training; `seen` and `held_out` say which rows are
     looked at after each round, where it is not all of them; `held_out` is None where none are. `copies`: somebody may
-    still want the network as it was; `again`: one that was trained may be trained again.
+    still want the network as it was; `again`: one that was trained may be trained again; `always`: rows are held out
+    of every training.
     """
     rows = "*seen" if seen else "inputs, truths"
     looks = [f"net.losses = [«loss_on»(net, {rows})]"]
     if held_out is not None:
-        looks.append("net.held_out_losses = [«loss_on»(net, *unseen)] if held_out is not None else []")
+        some = "" if always else " if held_out is not None else []"
+        looks.append(f"net.held_out_losses = [«loss_on»(net, *unseen)]{some}")
     lines = [
         *(["net = copy.deepcopy(net)  # the one that was handed over stays as it was"] if copies else []),
         *(['if not hasattr(net, "losses"):  # the first time'] if again and first else []),
         *(f"    {line}" if again else line for line in first),
         *keeps,
         f"inputs, truths = {tensors.format('data')}",
-        *_rows_looked_at(seen, held_out),
+        *_rows_looked_at(seen, held_out, always=always),
         *(["torch.manual_seed(seed)  # units fall silent by PyTorch's chance, not by Downslope's"] if chancy else []),
         f"optimizer = {optimizer}",
         *looks,
-        *_rounds(batch, loss, rows, held_out, chancy=chancy),
+        *_rounds(batch, loss, rows, held_out, always=always, chancy=chancy),
         *(["net.flew_off = not np.isfinite(net.losses[-1])"] if races else []),
         "return net",
     ]
@@ -48,16 +51,16 @@ def train_text(
     return "\n".join([f"def «train»({head}):", f'    """{said}"""', *(f"    {line}" for line in lines)])
 
 
-def _rows_looked_at(seen: str, held_out: str | None) -> list[str]:
+def _rows_looked_at(seen: str, held_out: str | None, *, always: bool) -> list[str]:
     """The rows whose losses are told after each round."""
     lines = [f"few = {seen}", "seen = inputs[few], truths[few]"] if seen else []
     if held_out is not None:
         cut = f"[{held_out}]" if held_out else ""
-        lines += ["if held_out is not None:", f"    unseen = «tensors»(net, held_out{cut})"]
+        lines += _where_held_out([f"unseen = «tensors»(net, held_out{cut})"], always=always)
     return lines
 
 
-def _rounds(batch: str, loss: str, rows: str, held_out: str | None, *, chancy: bool) -> list[str]:
+def _rounds(batch: str, loss: str, rows: str, held_out: str | None, *, always: bool, chancy: bool) -> list[str]:
     """Round after round, batch after batch, step after step."""
     steps = [
         "order = torch.tensor(np.random.default_rng((seed, number)).permutation(len(inputs)))",
@@ -71,7 +74,7 @@ def _rounds(batch: str, loss: str, rows: str, held_out: str | None, *, chancy: b
         f"net.losses.append(«loss_on»(net, {rows}))",
     ]
     if held_out is not None:
-        steps += ["if held_out is not None:", "    net.held_out_losses.append(«loss_on»(net, *unseen))"]
+        steps += _where_held_out(["net.held_out_losses.append(«loss_on»(net, *unseen))"], always=always)
     steps += [
         'print(f"round {number + 1}: loss {net.losses[-1]:.4f}")',
         "if not np.isfinite(net.losses[-1]):",
@@ -79,3 +82,7 @@ def _rounds(batch: str, loss: str, rows: str, held_out: str | None, *, chancy: b
         "    break",
     ]
     return ["for number in range(rounds):", *(f"    {step}" for step in steps)]
+
+
+def _where_held_out(lines: list[str], *, always: bool) -> list[str]:
+    return lines if always else ["if held_out is not None:", *(f"    {line}" for line in lines)]
