@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
@@ -138,3 +139,36 @@ def test_the_folder_itself_may_be_a_link(tmp_path: Path) -> None:
     (tmp_path / "real" / "cups.csv").write_text("a,b\n" + "1,2\n3,4\n" * 9)
     (tmp_path / "data").symlink_to(tmp_path / "real", target_is_directory=True)
     assert shown('show count (load "cups.csv", predict: "b")', folders=Folders(data=tmp_path / "data")) == ["18"]
+
+
+@pytest.mark.parametrize("name", ["cups.csv", "cups"])
+def test_nobody_waits_at_a_pipe(folders: Folders, name: str) -> None:
+    os.mkfifo(Path(folders.data or "") / name)
+    found = mistake(f'data = load "{name}"', folders=folders)
+    assert found.code in ("no_such_file", "no_such_set")
+    assert found.fix is None
+
+
+def test_a_pipe_is_no_network_and_is_replaced_by_one(folders: Folders) -> None:
+    place = Path(folders.models or "") / "cups.model"
+    os.mkfifo(place)
+    assert mistake('line = open_network "cups"', folders=folders).code == "run_nothing_kept"
+    assert how(events_of(LINE + 'save line, as: "cups"', folders=folders)) == "done"
+    assert place.is_file()
+
+
+def test_a_home_folder_is_never_looked_for(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A folder that is called `~` might lie in the data folder, and stand for another one below."""
+    home = tmp_path / "home"
+    for place in (home, tmp_path / "work" / "~"):
+        place.mkdir(parents=True)
+        (place / "cups.csv").write_text("a,b\n" + "1,2\n3,4\n" * 9)
+    monkeypatch.setenv("HOME", str(home))
+    monkeypatch.chdir(tmp_path / "work")
+    for name in ("~/cups.csv", "./~/cups.csv"):
+        assert mistake(f'data = load "{name}"', checked=False, folders=Folders(data=Path())).code == "outside_absolute"
+
+
+@pytest.mark.parametrize("name", ["CON", "nul.csv", "folder/AUX"])
+def test_names_that_are_devices_somewhere_are_refused(folders: Folders, name: str) -> None:
+    assert mistake(f'data = load "{name}"', checked=False, folders=folders).code == "outside_no_name"

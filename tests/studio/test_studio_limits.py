@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import gzip
 import time
 from pathlib import Path
 from typing import Any
 
+import polars as pl
 import pytest
 
-from downslope.studio import Folders, Limits, Shown, Trouble
+from downslope.language import check
+from downslope.studio import Folders, Limits, Shown, Trouble, facts_of
 from tests.studio.running import NET, events_of, how, of
 
 CASES: list[tuple[dict[str, Any], str, str, str]] = [
@@ -99,3 +102,37 @@ def test_a_limit_in_a_training_ends_it_soon() -> None:
 def test_a_hundred_calls_inside_each_other_are_fine() -> None:
     program = "to f n\n  if n < 1\n    give 0\n  else\n    give (1 + (f (n - 1)))\n  end\nend\nshow f 98"
     assert [event.text for event in of(events_of(program), Shown)] == ["98"]
+
+
+def test_a_packed_file_is_reckoned_unpacked_and_not_opened_while_somebody_types(folders: Folders) -> None:
+    assert folders.data is not None
+    with gzip.open(Path(folders.data) / "bomb.csv.gz", "wb") as packed:
+        for _ in range(500):
+            packed.write(b"1,2\n" * 2**18)
+    began = time.monotonic()
+    checked = check('data = load "bomb.csv.gz"', facts_of=facts_of(folders))
+    assert checked.ok
+    assert time.monotonic() - began < 1.0
+    events = events_of('data = load "bomb.csv.gz"', folders=folders)
+    assert of(events, Trouble)[-1].problem.code == "limit_memory"
+    assert time.monotonic() - began < 10.0
+
+
+def test_a_file_of_columns_is_reckoned_by_its_rows_and_texts(folders: Folders) -> None:
+    assert folders.data is not None
+    texts = pl.Series("a", ["x" * 1_000_000]).gather([0] * 3000).cast(pl.Categorical)
+    pl.DataFrame({"a": texts, "b": [1, 2] * 1500}).write_parquet(Path(folders.data) / "texts.parquet")
+    pl.select(pl.repeat(1, 3_000_000).alias("a")).write_parquet(Path(folders.data) / "rows.parquet")
+    for name, code in (("texts", "limit_memory"), ("rows", "limit_rows")):
+        assert check(f'data = load "{name}.parquet"', facts_of=facts_of(folders)).ok
+        events = events_of(f'data = load "{name}.parquet"', folders=folders)
+        assert of(events, Trouble)[-1].problem.code == code
+
+
+def test_a_table_of_very_many_columns_is_not_read_while_somebody_types(folders: Folders) -> None:
+    assert folders.data is not None
+    names = ",".join(f"c{number}" for number in range(9000))
+    (Path(folders.data) / "wide.csv").write_text(f"{names}\n{names}\n")
+    began = time.monotonic()
+    assert check('data = load "wide.csv"', facts_of=facts_of(folders)).ok
+    assert time.monotonic() - began < 1.0

@@ -14,7 +14,8 @@ from ..base import DownslopeError
 from ..language import ColumnFacts, DataFacts, FactsOf, NoFacts
 from ..learning import Data, load
 from ..learning.sets import SETS, known_set
-from ._folders import Folders, Outside, inside, links_out, near
+from ._files import can_be_read, quickly_read
+from ._folders import Folders, Outside, inside, near
 
 SMALL = 128 * 1024
 """Bytes of a file that is read while somebody types; a bigger one is "unknown" until it is run."""
@@ -75,16 +76,18 @@ def _of_file(folders: Folders, what: str, predict: str | None, by: str | None) -
     names = (*SETS, *folders.data_names())
     try:
         path = None if folders.data is None else inside(Path(folders.data), what)
-        if path is not None and path.is_dir():
-            links_out(path, Path(folders.data or "."))
     except Outside as outside:
         return NoFacts(why="no such set" if outside.why == "outside_no_name" else "outside", names=names)
-    if path is None or not path.exists():
+    if path is None or not can_be_read(path):
         looks_like_a_file = "." in what or "/" in what
         return NoFacts(
             why="no such file" if looks_like_a_file else "no such set", nearest=near(what, names), names=names
         )
-    if path.is_dir() or path.stat().st_size > SMALL:
+    try:
+        quick = quickly_read(path, SMALL)
+    except OSError:  # Not ours to open: whoever runs it is told.
+        quick = False
+    if not quick:
         return NoFacts(why="unknown", names=names)
     stamp = path.stat()
     return _kept((str(path), stamp.st_mtime_ns, stamp.st_size, predict, by), path, predict, by)

@@ -7,9 +7,12 @@ from pathlib import Path, PurePosixPath, PureWindowsPath
 from msgspec import Struct
 
 from ..base import nearest
+from ._files import can_be_read
 
 MODEL_ENDING = ".model"
 LONGEST = 200
+DEVICES = {"CON", "PRN", "AUX", "NUL", *(f"{port}{number}" for port in ("COM", "LPT") for number in range(1, 10))}
+"""Names that are no files on Windows, whatever follows their dot."""
 
 
 class Outside(Exception):  # noqa: N818  # where it leads, not what went wrong
@@ -58,7 +61,13 @@ def inside(folder: Path, name: str) -> Path:
     if not written or len(written) > LONGEST or not written.isprintable():
         raise Outside("outside_no_name")
     parts = PurePosixPath(written.replace("\\", "/")).parts
-    if PurePosixPath(written).is_absolute() or PureWindowsPath(written).anchor or written.startswith("~"):
+    if any(part.partition(".")[0].strip().upper() in DEVICES for part in parts):
+        raise Outside("outside_no_name")
+    if (
+        PurePosixPath(written).is_absolute()
+        or PureWindowsPath(written).anchor
+        or any(part.startswith("~") for part in parts)
+    ):
         raise Outside("outside_absolute")
     if ".." in parts or not parts:
         raise Outside("outside_up")
@@ -90,5 +99,5 @@ def near(name: str, names: tuple[str, ...]) -> str | None:
 def _names(folder: Path | None) -> tuple[str, ...]:
     if folder is None or not Path(folder).is_dir():
         return ()
-    found = sorted(each.name for each in Path(folder).iterdir() if not each.name.startswith("."))
+    found = sorted(each.name for each in Path(folder).iterdir() if not each.name.startswith(".") and can_be_read(each))
     return tuple(found[:1000])

@@ -10,6 +10,7 @@ from ..language import Edit, Fix
 from ..language._tree import Text
 from ..learning import load
 from ..learning.sets import SETS, known_set
+from ._files import can_be_read, wants_room
 from ._folders import Outside, links_out, looks_like_a_file, near
 from ._given import Given
 from ._problems import ProgramMistake, refused
@@ -17,9 +18,6 @@ from ._values import weight_of
 
 if TYPE_CHECKING:
     from ._interpreter import Interpreter
-
-FROM_TABLE, FROM_TEXT = 6, 24
-"""Bytes in memory for each byte of a file, while it is read; a table that is too long for that stays on the disk."""
 
 
 def load_rows(here: Interpreter, given: Given) -> Any:
@@ -34,7 +32,7 @@ def load_rows(here: Interpreter, given: Given) -> Any:
             raise given.unfit(given.label("by"))
     else:
         what = _path(here, name, given.first_place)
-        here.budget.room_for((FROM_TEXT if "by" in settings else FROM_TABLE) * _size(what))
+        _check_room(here, what, text="by" in settings)
     try:
         found = load(what, **settings)
     except DownslopeError as refusal:
@@ -51,7 +49,7 @@ def _path(here: Interpreter, name: str, place: Any) -> Path:
             links_out(path, Path(here.folders.data or "."))
     except Outside as outside:
         raise ProgramMistake(outside.why, place, name=name) from None
-    if path is not None and path.exists():
+    if path is not None and can_be_read(path):
         return path
     code = "no_such_file" if looks_like_a_file(name) else "no_such_set"
     names = (*SETS, *here.folders.data_names())
@@ -62,7 +60,14 @@ def _path(here: Interpreter, name: str, place: Any) -> Path:
     raise ProgramMistake(code, place, what=name, names=", ".join(f"`{each}`" for each in names[:24]))
 
 
-def _size(path: Path) -> int:
-    if path.is_dir():
-        return sum(each.stat().st_size for each in path.rglob("*") if each.is_file())
-    return path.stat().st_size
+def _check_room(here: Interpreter, path: Path, *, text: bool) -> None:
+    """A limit is reached where the file is too big; a stop is heard while that is found out."""
+
+    def wanted(weight: int, rows: int) -> None:
+        here.budget.pause()
+        here.budget.room_for(weight, rows)
+
+    try:
+        wants_room(path, wanted, text=text)
+    except OSError as trouble:
+        raise ProgramMistake("run_refused", None, said=trouble.strerror or str(trouble)) from None
