@@ -63,16 +63,21 @@ def _opened(reader: Reader, word: Piece) -> Open:
 
 def _given(reader: Reader, word: Piece, opened: Open) -> tuple[list[Expression], list[Option], int]:
     """What a word is given, and where that ends."""
-    if reader.is_sign("(") and reader.is_tight() and reader.now.key == "several":
+    if reader.is_sign("(") and reader.now.key == "several" and (reader.is_tight() or _is_a_list(reader, opened)):
         return _given_in_brackets(reader, word, opened)
     bracket = reader.now if reader.is_sign("(") and reader.is_tight() else None
     reader.open.append(opened)
     values, options = _listed(reader, word, opened)
     reader.open.pop()
     end = max((each.end for each in (*values, *options)), default=word.end)
-    if bracket is not None and word.key and values and _is_one_in_brackets(reader, values[0], bracket):
+    if bracket is not None and word.key in WORDS and values and _is_one_in_brackets(reader, values[0], bracket):
         _advise_brackets(reader, word, bracket, values[0].end)
     return values, options, end
+
+
+def _is_a_list(reader: Reader, opened: Open) -> bool:
+    """`show ("a", 5)`: what stands in the brackets begins with a plain value and a comma."""
+    return opened.several and reader.ahead().kind in _PLAIN and reader.ahead(2).text == ","
 
 
 def _given_in_brackets(reader: Reader, word: Piece, opened: Open) -> tuple[list[Expression], list[Option], int]:
@@ -84,8 +89,9 @@ def _given_in_brackets(reader: Reader, word: Piece, opened: Open) -> tuple[list[
     values, options = _listed(reader, word, opened)
     reader.open.pop()
     end, closed = _brackets.close(reader, bracket)
-    if closed:
-        edits = (Edit(bracket.start, bracket.end, " "), Edit(end - 1, end, ""))
+    if closed and word.key != "unknown":
+        space = "" if reader.text[bracket.start - 1].isspace() else " "
+        edits = (Edit(bracket.start, bracket.end, space), Edit(end - 1, end, ""))
         fix = reader.teller.change("fix_no_brackets", *edits)
         reader.teller.tell("call_brackets", bracket.start, bracket.end, fix, word=word.text)
     return values, options, end

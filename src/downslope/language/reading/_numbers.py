@@ -30,6 +30,9 @@ def number(reader: Reader) -> Expression:
     elif (joined := _in_groups(reader, piece)) is not None:
         text, end = joined
         reader.teller.tell("number_spaces", start, end, reader.teller.use(start, end, text), meant=text)
+    elif reader.now.text == "percent" and "percent" not in reader.known and not text.endswith("%"):
+        end, text = reader.take().end, f"{text}%"
+        reader.teller.tell("percent_apart", start, end, reader.teller.use(start, end, text), meant=text)
     elif reader.is_sign("%") and not text.endswith("%") and not _is_remainder(reader):
         sign = reader.take()
         end, text = sign.end, f"{text}%"

@@ -36,7 +36,10 @@ class Infix(Struct, frozen=True):
 def infix(reader: Reader) -> Infix | None:
     """The operator that comes next, or None."""
     piece = reader.now
+    after = reader.ahead()
     if piece.kind == "sign":
+        if piece.text in ("<", ">") and after.kind == "sign" and after.text == "=":
+            return _known(f"{piece.text}=", 2, foreign=True)
         if piece.text in _BINDS:
             return _known(piece.text)
         if piece.text in _FOREIGN:
@@ -47,6 +50,8 @@ def infix(reader: Reader) -> Infix | None:
     if piece.text in reader.lexicon.phrases and (found := _phrase(reader)) is not None:
         return found
     if piece.kind == "frame":
+        if piece.key == "is" and after.kind == "sign" and after.text in ("<", ">", "<=", ">="):
+            return _known(after.text, 2, foreign=True)
         return _known(piece.key) if piece.key in _BINDS and not reader.is_label(reader.at) else None
     return _times(piece, reader)
 
@@ -59,7 +64,10 @@ def _phrase(reader: Reader) -> Infix | None:
     """`is greater than`, `plus`, `times`: a sign written out."""
     if reader.now.text in reader.made or reader.is_label(reader.at):
         return None
+    of_percent = reader.now.text in reader.lexicon.labels
     for rest, operator in reader.lexicon.phrases[reader.now.text]:
+        if of_percent and not rest and not reader.before.text.endswith("%"):
+            continue
         after = reader.pieces[reader.at + 1 : reader.at + 1 + len(rest)]
         if [each.text for each in after] == rest and not (operator == "*" and _ends_header(reader)):
             return _known(operator, 1 + len(rest), foreign=True)
@@ -73,6 +81,8 @@ def _ends_header(reader: Reader) -> bool:
 
 def _times(piece: Piece, reader: Reader) -> Infix | None:
     """`2x` and `2(x + 1)`, where a sign is left out."""
+    if piece.text == "x" and "x" not in reader.known and reader.before.kind == reader.ahead().kind == "number":
+        return _known("*", foreign=True)
     if reader.before.kind != "number" or not reader.is_tight() or piece.text in reader.lexicon.settings:
         return None
     return None if reader.begins_something() else _known("*", 0, foreign=True)

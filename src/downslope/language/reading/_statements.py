@@ -5,14 +5,12 @@ from __future__ import annotations
 from .._mistake import Edit
 from .._tree import Assign, Binary, Broken, Do, Expression, Give, Name, Number, Statement
 from ..words import WORDS
-from . import _deciding, _names, _networks, _unknown, _values
+from . import _deciding, _elsewhere, _names, _networks, _unknown, _values
 from ._blocks import see_indent
 from ._lexicon import Spelled
 from ._reader import Reader
 
 _CHANGES = {"+=": "+", "-=": "-", "*=": "*", "/=": "/"}
-_MAKERS = frozenset(("let", "var", "const", "set", "int", "float", "string", "sea", "poner"))
-"""What other languages put before a name that they make."""
 
 
 def several(reader: Reader, *until: str) -> list[Statement]:
@@ -25,6 +23,7 @@ def several(reader: Reader, *until: str) -> list[Statement]:
             return found
         see_indent(reader)
         at = reader.at
+        _elsewhere.tell_line_number(reader)
         found.append(_statement(reader))
         _after(reader)
         if reader.at == at:
@@ -50,6 +49,8 @@ def _as_end(reader: Reader) -> None:
 
 
 def _statement(reader: Reader) -> Statement:
+    if (line := _elsewhere.elsewhere(reader)) is not None:
+        return line
     piece = reader.now
     if piece.kind == "frame" and reader.ahead().text != "=":
         match piece.key:
@@ -82,7 +83,7 @@ def _made(reader: Reader) -> Statement | None:
     piece, after = reader.now, reader.ahead()
     if piece.kind not in ("name", "word", "frame", "text", "number"):
         return None
-    if piece.kind == "name" and piece.text in _MAKERS and reader.is_given_a_name(reader.at + 1):
+    if piece.kind == "name" and piece.text.lower() in _elsewhere.MAKERS and reader.is_given_a_name(reader.at + 1):
         reader.take()
         fix = reader.teller.remove(piece.start, reader.now.start)
         reader.teller.tell("maker", piece.start, piece.end, fix, word=piece.text)
@@ -124,6 +125,9 @@ def _assign(reader: Reader) -> Statement:
         space = "" if reader.text[sign.end : sign.end + 1].isspace() else " "
         fix = teller.use(start, sign.end, f" ={space}")
         teller.tell("assign_sign", sign.start, sign.end, fix, sign=sign.text, name=name.text)
+    if sign.text == "=" and reader.is_sign("=", "=="):
+        more = reader.take()
+        teller.tell("stray", more.start, more.end, teller.remove(sign.end, more.end), found=more.text)
     value = _values.wanted(reader)
     end = max(value.end, sign.end)
     if name.kind in ("text", "number"):
@@ -142,7 +146,9 @@ def _changed(reader: Reader) -> Statement:
         right = _values.wanted(reader)
     written = f" = {name.text} {operator} {'1' if is_by_one else ''}".rstrip()
     fix = reader.teller.use(name.end, sign.end, written)
-    reader.teller.tell("changed", sign.start, sign.end, fix, sign=sign.text, meant=f"{name.text}{written} …")
+    reader.teller.tell(
+        "changed", sign.start, sign.end, fix, sign=sign.text, meant=f"{name.text}{written}{'' if is_by_one else ' …'}"
+    )
     reader.higher(reader.height, 0)
     value = Binary(
         start=name.start, end=max(right.end, sign.end), operator=operator,  # type: ignore[arg-type]
@@ -215,6 +221,8 @@ def _stray_sign(reader: Reader) -> None:
     code = {",": "stray_comma", ".": "stray_dot"}.get(piece.text, "stray")
     after, before = reader.ahead(), reader.before
     fix = teller.remove(piece.start, piece.end)
+    if piece.text == after.text == ",":
+        fix = teller.change("fix_remove_comma", Edit(piece.start, reader.ahead(2).start, ", "))
     if piece.text == "." and after.kind == "word" and WORDS[after.key].first is not None and before.kind == "name":
         fix = teller.use(before.start, after.end, f"{after.text} {before.text}")
     elif piece.text == "." and after.kind not in ("line", "end"):

@@ -56,11 +56,12 @@ def _not_here(reader: Reader, *, begins: bool) -> bool:
     """What other languages have: a sentence about it. `while` is read as `if`, so that it finds its `end`."""
     piece, code = reader.now, _NOT_HERE[reader.now.text]
     fix = reader.teller.remove(piece.start, line_end(reader.text, piece.end)) if code == "no_import" else None
-    if code != "no_import" and not _is_given_something(reader):
+    is_block = code == "no_while" and begins and reader.ahead().kind not in ("line", "end")
+    if code != "no_import" and not is_block and not _is_given_something(reader):
         return False
     reader.teller.tell(code, piece.start, piece.end, fix, written=piece.text)
-    if code == "no_while" and begins:
-        reader.read_as(reader.lexicon.words[reader.lexicon.catalogue.word("if")])
+    if is_block:
+        reader.read_as(Spelled("frame", "if", piece.text))
         return True
     reader.pieces[reader.at] = replace(piece, key="unknown")
     return False
@@ -114,7 +115,8 @@ def _told_unknown(reader: Reader) -> None:
     """A name that is near no word, where a line or a value begins with it, or brackets follow it."""
     piece, after = reader.now, reader.ahead()
     begins = reader.fresh or reader.before.text == "="
-    if begins or (after.kind == "sign" and after.text == "(" and reader.is_tight(1)):
+    is_tight = reader.is_tight(1)
+    if begins or (after.kind == "sign" and after.text == ("(" if is_tight else "[")):
         written = reader.teller.written(piece.start, piece.end)
         reader.teller.tell("unknown_word_far", piece.start, piece.end, written=written)
         reader.pieces[reader.at] = replace(piece, key="unknown")
