@@ -58,6 +58,11 @@ class Lexicon:
         self.settings = {name: need.key for each in self._settings.values() for name, need in each.items()}
         """Every setting of every layer."""
 
+    def mends(self, name: str) -> bool:
+        """Whether a name that is given to nothing would be read as a word, or as a sign that is written out."""
+        letters = plain(name)
+        return letters in self.plain or name.casefold() in self.habits or name in self.abroad or name in self.phrases
+
     def labels_of(self, word: str) -> Mapping[str, Need]:
         """The options of a word, by their spelling."""
         return self._labels[word]

@@ -67,7 +67,7 @@ class Speller:
 
     def call(self, node: Call) -> list[str]:
         """A call in parts: the word with its first value, and everything that follows a comma."""
-        given = [self.value(each) for each in node.values] + [self.option(node, each) for each in node.options]
+        given = [self.option(node, each) if isinstance(each, Option) else self.value(each) for each in in_order(node)]
         head, *rest = given or [""]
         parts = [f"{self.word(node)} {head}".rstrip(), *rest]
         return [f"{part}," for part in parts[:-1]] + parts[-1:]
@@ -98,12 +98,13 @@ class Speller:
     def _label(self, option: Option, call: Call, need: Need | None) -> str:
         if need is not None:
             return self.catalogue.option(need.key)
-        if option.quoted:
+        if option.quoted and (call.own or not _is_of_another_language(option, call)):
             return f'"{option.written}"'
         if call.own or WORDS[call.word].any_option == "new name":
             return self.name(option.written)
         known = {self.catalogue.option(each.key) for each in WORDS[call.word].options}
-        return f'"{option.written}"' if option.written in known else option.written
+        is_column = WORDS[call.word].any_option == "column"
+        return f'"{option.written}"' if is_column and option.written in known else option.written
 
     def _chosen(self, value: Expression, need: Need | None) -> str:
         """A value that may be one of a few bare words."""
@@ -118,3 +119,14 @@ class Speller:
         if operator == "^":
             return operator
         return f" {self.catalogue.word(operator) if operator.isidentifier() else operator} "
+
+
+def in_order(node: Call) -> list[Expression | Option]:
+    """What a call is given, as it stands in the text: a value that lacks its label may come after an option."""
+    return sorted((*node.values, *node.options), key=lambda each: each.start)
+
+
+def _is_of_another_language(option: Option, call: Call) -> bool:
+    """Whether it is an English label in a program of another language: it is told there, and means nothing."""
+    row = WORDS[call.word]
+    return row.any_option != "column" and row.option(option.label) is not None

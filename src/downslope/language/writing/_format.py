@@ -36,7 +36,9 @@ def format_program(program: Program, *, language: str | None = None, say_languag
         return program.text
     target = catalogue(program.language if language is None else language)
     if target.code == program.language:
-        return write(program, target)
+        text = write(program, target)
+        moved_up = header_of(text) is not None and header_of(program.text) is None
+        return f"{_header(target)}{text}" if moved_up else text
     return _translated(program, target, say_language=say_language)
 
 
@@ -51,4 +53,9 @@ def _translated(program: Program, target: Catalogue, *, say_language: bool) -> s
     found = header_of(program.text)
     comments: list[Comment] = [each for each in program.comments if found is None or each.end != found.line_end]
     text = write(replace(program, comments=tuple(comments)), target)
-    return f"# {target.table['language_word']}: {target.code}\n{text}" if say_language else text
+    return f"{_header(target)}{text}" if say_language else text
+
+
+def _header(said: Catalogue) -> str:
+    """The line that says which language a program is in."""
+    return f"# {said.table['language_word']}: {said.code}\n"

@@ -22,7 +22,7 @@ from .._tree import (
     Repeat,
     Statement,
 )
-from ._expressions import Speller
+from ._expressions import Speller, in_order
 
 
 class Part(Struct, frozen=True):
@@ -103,7 +103,7 @@ class Liner:
                 yield self._end(value.end, indent)
             case Call():
                 first, *rest = self.speller.call(value)
-                given = (*value.values, *value.options)[1:]
+                given = in_order(value)[1:]
                 parts = (Part(text, each.start) for text, each in zip(rest, given, strict=True))
                 yield Line(node.start, node.end, indent, (Part(head + first, node.start), *parts))
             case ListOf() if value.items:
