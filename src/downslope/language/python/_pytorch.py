@@ -82,6 +82,9 @@ class PyTorchStyle(HillWords):
             case "loss_on":
                 softmax = self.by_answers(" cross_entropy makes shares of the scores: softmax.", "", "")
                 return texts.LOSS_ON.replace("LOSS", self._loss).replace("SOFTMAX", softmax)
+            case "line_words":
+                numbers = self.needs.inputs == frozenset({"number"})
+                return texts.LINE_WORDS.replace("COLUMN", texts.OF_NUMBERS if numbers else texts.OF_COLUMNS)
             case "start":
                 dense = [each for layers in self._networks if layers.kind != "words" for each in layers.hidden]
                 chancy = any(layers.dropout for layers in self._networks if layers.filters)
@@ -178,7 +181,10 @@ class PyTorchStyle(HillWords):
 
     def _in_words(self, node: Expression) -> bool:
         """Whether a line is over one column of numbers: then it can be said."""
-        return self.known(node).input is not None and self.needs.inputs == frozenset({"number"})
+        known = self.known(node)
+        column = known.data.column(known.input) if known.data is not None and known.input is not None else None
+        readable = self.needs.inputs is not None and self.needs.inputs <= {"number", "kind"}
+        return readable and column is not None and column.type == "number"
 
     @property
     def _shows_lines(self) -> bool:

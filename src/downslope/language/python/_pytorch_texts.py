@@ -30,11 +30,14 @@ def «tensors»(data):
 LINE_WORDS = '''
 def «line_words»(line):
     """The line in words and in its own units."""
-    [name], coding = line.coding.names, line.coding
-    weight = line.weight.item() * coding.truth_spread / coding.spread[0]
-    bias = line.bias.item() * coding.truth_spread + coding.truth_middle - weight * coding.middle[0]
+    coding = line.coding
+    COLUMN
+    weight = line.weight.item() * coding.truth_spread / spread
+    bias = line.bias.item() * coding.truth_spread + coding.truth_middle - weight * middle
     return f"{coding.target} = {weight:.4g} × {name} + {bias:.4g}"
 '''
+OF_NUMBERS = "[name], [middle], [spread] = coding.names, coding.middle, coding.spread"
+OF_COLUMNS = "[(name, (middle, spread))] = coding.parts.items()"
 
 PREDICT = '''
 def «predict»(net, rows):
