@@ -1,4 +1,4 @@
-"""Programs in PyTorch: every machine, rule and hill comes to the losses of the Studio, with no more code than it needs."""
+"""Programs in PyTorch: machines, rules and hills come to the losses of the Studio, with no more code than is needed."""
 
 from __future__ import annotations
 
@@ -174,7 +174,7 @@ def test_every_rule_is_an_optimizer() -> None:
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("rule", [*WRITTEN, "nesterov", "amsgrad", "radam"])
+@pytest.mark.parametrize("rule", [*WRITTEN, "radam"])
 def test_a_rule_steps_alike(rule: str, tmp_path: Path) -> None:
     text = RULE.replace("RULE", rule)
     assert not differences(text, tmp_path)
