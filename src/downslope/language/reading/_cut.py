@@ -61,7 +61,9 @@ class Cutter:
         start, at = match.span(group)  # type: ignore[arg-type]
         match group:
             case "name":
-                if at < len(self.text) and not self.text[at].isascii():
+                if self.fresh and match[group] == "REM":
+                    at = _strange.comment(self, start, at)
+                elif at < len(self.text) and not self.text[at].isascii():
                     at = _strange.name(self, start)
                 else:
                     self.named(match[group], start, at)

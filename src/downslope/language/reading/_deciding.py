@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from .._known import Kind
-from .._tree import Branch, Define, Expression, ForEach, If, Parameter, Repeat, Statement
+from .._tree import Branch, Define, Expression, ForEach, If, ListOf, Number, Parameter, Repeat, Statement
 from ..words import WORDS
 from . import _statements, _values
 from ._blocks import close_block, open_block, stray_after_header
 from ._piece import Piece
 from ._reader import Reader
+
+_MOST_LISTED = 20
+"""So many numbers are written out in a fix."""
 
 
 def if_(reader: Reader) -> If:
@@ -70,13 +73,38 @@ def for_each(reader: Reader) -> ForEach:
     open_block(reader, word)
     name, start, end = _new_name(reader, word)
     _expected(reader, "in")
-    items = header_value(reader)
+    items = _from_to(reader) or header_value(reader)
     stray_after_header(reader)
     statements = _statements.several(reader, "end")
     return ForEach(
         start=word.start, end=close_block(reader), name=name, name_start=start, name_end=end, items=items,
         body=tuple(statements),
     )  # fmt: skip
+
+
+def _from_to(reader: Reader) -> ListOf | None:
+    """`for i = 1 to 10`, as other languages count: told, and read as the list."""
+    first, to, last = reader.now, reader.ahead(), reader.ahead(2)
+    ends_line = reader.ahead(3).kind in ("line", "end") or reader.ahead(3).text in ("do", "step", ":")
+    if to.text not in ("to", "a", "hasta") or not ends_line or first.kind != "number" or last.kind != "number":
+        return None
+    if not (first.text.isdecimal() and last.text.isdecimal()):
+        return None
+    reader.at += 3
+    low, high = int(first.text[:9]), int(last.text[:9])
+    count = high - low + 1
+    shown = range(low, min(high, low + 2) + 1)
+    meant = f"[{', '.join(str(number) for number in shown)}{', …' if count > len(shown) else ''}]"
+    fix = None
+    if 0 < count <= _MOST_LISTED:
+        fix = reader.teller.use(first.start, last.end, f"[{', '.join(str(low + at) for at in range(count))}]")
+    written = reader.teller.written(first.start, last.end)
+    reader.teller.tell("from_to", first.start, last.end, fix, written=written, meant=meant)
+    items = tuple(
+        Number(start=each.start, end=each.end, text=each.text, value=float(each.text)) for each in (first, last)
+    )
+    reader.height = 1
+    return ListOf(start=first.start, end=last.end, items=items)
 
 
 def _expected(reader: Reader, key: str) -> None:

@@ -77,7 +77,7 @@ def _without_sign(reader: Reader) -> Assign | None:
     meant = _unknown.near(reader.lexicon, name.text)
     is_word = meant is not None and (meant.kind == "word" or meant.key in STARTS)
     mistyped = is_word and abs(len(meant.text) - len(name.text)) <= _AS_LONG  # type: ignore[union-attr]
-    if mistyped or name.text in reader.known or name.text in reader.own:
+    if mistyped or name.text in reader.known or name.text in reader.own or reader.ahead(2).text == "=":
         return None
     reader.take()
     fix = reader.teller.put(name.end, " =")

@@ -38,5 +38,7 @@ def tokens(text: str, *, language: str | None = None) -> tuple[Token, ...]:
 
 def _token(found: Read, piece: Piece) -> Token:
     written = found.reader.text[piece.start : piece.end]
+    if piece.key == "unknown":
+        return Token("wrong", piece.start, piece.end, written)
     kind, key = found.reader.roles.get(piece.start, (piece.kind, piece.key or None))
     return Token(kind, piece.start, piece.end, written, key if key != "several" else None)  # type: ignore[arg-type]

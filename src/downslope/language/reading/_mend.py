@@ -35,6 +35,7 @@ class _Mender:
     def __init__(self, pieces: list[Piece], lexicon: Lexicon, teller: Teller) -> None:
         self.pieces, self.lexicon, self.teller = pieces, lexicon, teller
         self.known = {piece.text for piece, after in pairwise(pieces) if after.kind == "sign" and after.text in "=:"}
+        self.known |= _brought(pieces)
 
     def mended(self, at: int) -> tuple[Sequence[Piece], int]:
         """What stands here in the end, and of how many pieces it is made."""
@@ -114,6 +115,20 @@ class _Mender:
         fix = self.teller.use(piece.start, end, it.text)
         self.teller.tell(code, piece.start, end, fix, written=self.teller.written(piece.start, end), meant=it.text)
         return replace(piece, kind=it.kind, end=end, text=it.text, key=it.key)
+
+
+def _brought(pieces: list[Piece]) -> set[str]:
+    """The names that `to` and `for each` bring with them."""
+    found: set[str] = set()
+    for at, piece in enumerate(pieces):
+        if piece.kind == "frame" and piece.key == "to":
+            at += 1
+            while pieces[at].kind == "name" or (pieces[at].kind == "sign" and pieces[at].text in ",("):
+                found.add(pieces[at].text)
+                at += 1
+        elif piece.kind == "frame" and piece.key == "in" and pieces[at - 1].kind == "name":
+            found.add(pieces[at - 1].text)
+    return found
 
 
 def _mark_brackets(pieces: list[Piece]) -> None:

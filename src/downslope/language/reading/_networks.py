@@ -32,6 +32,37 @@ def network(reader: Reader) -> Expression:
     return NetworkBlock(start=word.start, end=end, word_end=word.end, layers=tuple(layers))
 
 
+def follows(reader: Reader) -> bool:
+    """Whether a layer comes next, perhaps in the next line."""
+    at = reader.at
+    while reader.pieces[at].kind == "line":
+        at += 1
+    return reader.pieces[at].kind == "frame" and reader.pieces[at].key == "layer"
+
+
+def put_in(reader: Reader, *, named: bool) -> None:
+    """`net =`, and then layers; or layers alone: the word that is missing before them is told, and put in."""
+    catalogue, piece = reader.lexicon.catalogue, reader.now
+    word, at = catalogue.word("make_network"), reader.before.end
+    if named:
+        fix = reader.teller.put(at, f" {word}")
+        reader.teller.tell("value_missing", at, at, fix, after=reader.teller.written(reader.before.start, at))
+        reader.skip_lines()
+        reader.pieces.insert(reader.at, Piece("frame", at, at, word, "make_network"))
+        return
+    name, closing = catalogue.table["names"].get("net", "net"), catalogue.word("end")
+    fix = reader.teller.put(piece.start, f"{name} = {word}\n")
+    reader.teller.tell("stray_layer", piece.start, piece.end, fix, word=piece.text, network=word, closing=closing)
+    start = piece.start
+    pieces = (
+        Piece("name", start, start, name), Piece("sign", start, start, "="),
+        Piece("frame", start, start, word, "make_network"),
+    )  # fmt: skip
+    reader.pieces[reader.at : reader.at] = pieces
+    reader.known.add(name)
+    reader.made.add(name)
+
+
 def layer(reader: Reader) -> Layer:
     """`layer hidden size 16 kind relu`"""
     word = reader.take()

@@ -128,6 +128,8 @@ def _assign(reader: Reader) -> Statement:
     if sign.text == "=" and reader.is_sign("=", "=="):
         more = reader.take()
         teller.tell("stray", more.start, more.end, teller.remove(sign.end, more.end), found=more.text)
+    if _networks.follows(reader):
+        _networks.put_in(reader, named=True)
     value = _values.wanted(reader)
     end = max(value.end, sign.end)
     if name.kind in ("text", "number"):
@@ -174,8 +176,11 @@ def _stray_word(reader: Reader) -> Broken:
     return Broken(start=piece.start, end=piece.end)
 
 
-def _stray_layer(reader: Reader) -> Broken:
-    """A layer that stands in no network."""
+def _stray_layer(reader: Reader) -> Statement:
+    """A layer that stands in no network; where it is an input, the network began and its word was forgotten."""
+    if reader.lexicon.layers.get(reader.ahead().text) == "input":
+        _networks.put_in(reader, named=False)
+        return _assign(reader)
     piece = reader.now
     catalogue = reader.lexicon.catalogue
     reader.teller.tell(

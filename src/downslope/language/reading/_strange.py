@@ -45,6 +45,8 @@ def letter(cutter: Cutter, start: int) -> int:
         return _text(cutter, start, _ENDS_CURLY)
     if sign in _CURLY:
         return _text(cutter, start, _CLOSES_CURLY)
+    if sign == "'" and cutter.fresh and _CLOSES_SINGLE.match(cutter.text, end) is None:
+        return comment(cutter, start, end)
     if sign in _SINGLE:
         return _text(cutter, start, _CLOSES_SINGLE)
     if sign.isalpha():

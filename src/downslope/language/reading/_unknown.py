@@ -93,7 +93,7 @@ def _is_given_something(reader: Reader) -> bool:
         return False
     if reader.is_label(reader.at + 1):
         return True
-    if after.kind == "line":
+    if after.kind == "line" or (after.kind == "frame" and after.key == "layer"):
         return _begins_network(reader)
     if after.kind == "name":
         return after.text not in reader.own and not reader.is_given_a_name(reader.at + 1)
@@ -104,7 +104,8 @@ def _is_given_something(reader: Reader) -> bool:
 
 def _begins_network(reader: Reader) -> bool:
     """`net = make_netwrk`, with a layer in the next line."""
-    later, it = reader.ahead(2), near(reader.lexicon, reader.now.text)
+    later = reader.ahead(2) if reader.ahead().kind == "line" else reader.ahead()
+    it = near(reader.lexicon, reader.now.text)
     in_layer = bool(reader.open) and reader.open[-1].kind == "layer"
     return (
         later.kind == "frame" and later.key == "layer" and not in_layer and it is not None and it.key == "make_network"
