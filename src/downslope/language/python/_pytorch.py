@@ -227,7 +227,7 @@ class PyTorchStyle(HillWords):
         return train_text(
             first=self._first(),
             tensors="«tensors»({})" if self._simple else "«tensors»(net, {})",
-            optimizer=self.optimizer("net.parameters()", *_TRAININGS),
+            stepper=self.optimizer("net.parameters()", *_TRAININGS),
             settings=settings,
             batch="batch" if "batch=32" in settings else "32",
             loss=self._loss,
