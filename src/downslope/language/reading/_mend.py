@@ -122,12 +122,19 @@ def _brought(pieces: list[Piece]) -> set[str]:
     found: set[str] = set()
     for at, piece in enumerate(pieces):
         if piece.kind == "frame" and piece.key == "to":
-            at += 1
-            while pieces[at].kind == "name" or (pieces[at].kind == "sign" and pieces[at].text in ",("):
-                found.add(pieces[at].text)
-                at += 1
-        elif piece.kind == "frame" and piece.key == "in" and pieces[at - 1].kind == "name":
+            found.update(each.text for each in pieces[at + 1 : at + 3] if each.kind == "name")
+            found.update(_after_commas(pieces, at + 3))
+        elif piece.kind == "frame" and piece.key == "in" and at and pieces[at - 1].kind == "name":
             found.add(pieces[at - 1].text)
+    return found
+
+
+def _after_commas(pieces: list[Piece], at: int) -> list[str]:
+    """The names in `, height, depth`."""
+    found = []
+    while at + 1 < len(pieces) and pieces[at].text == "," and pieces[at + 1].kind == "name":
+        found.append(pieces[at + 1].text)
+        at += 2
     return found
 
 
