@@ -20,6 +20,8 @@ def fit_line(given: Given) -> Known:
     line = Known(kind=Kind.LINE, data=data, trained=True, learned=learned, input=given.of("x").text)
     if data is None:
         return line
+    if _is_unknown(given, "x", x) or _is_unknown(given, "y", y):
+        return Known(kind=Kind.LINE, trained=True)
     columns = _read_columns(given, data)
     answer = given.of("y").text if "y" in given.options else None if data.target is None else data.target.name
     line = replace(line, places=columns, data=_made_for(data, columns, answer))
@@ -34,6 +36,11 @@ def fit_line(given: Given) -> Known:
         _tell_no_number(given, data, target)
         return replace(line, places=None)
     return line
+
+
+def _is_unknown(given: Given, key: str, found: ColumnFacts | None) -> bool:
+    """Whether a column was named that the data do not have: told already."""
+    return found is None and given.of(key).text is not None
 
 
 def _read_columns(given: Given, data: DataFacts) -> tuple[str, ...] | None:

@@ -132,12 +132,27 @@ def _without_quotes(desk: Desk, node: Expression, need: Need) -> Known:
 
 def _tell_kind(desk: Desk, asked: Asked, node: Expression, known: Known, scope: Scope) -> None:
     need = asked.need
+    if isinstance(node, Name) and need.takes == (Kind.DATA,) and _is_data(desk, known.text or ""):
+        _tell_not_loaded(desk, node, known.text or "")
+        return
     wanted = either(desk, [desk.words.kind(kind.value) for kind in need.takes])
     got = desk.words.kind(known.kind.value)
     fix = _kind_fix(desk, need, node, known, scope)
     desk.tell(
         "wrong_kind", node.start, node.end, fix=fix, who=asked.called, wanted=wanted, what=desk.short(node), got=got
     )
+
+
+def _tell_not_loaded(desk: Desk, node: Name, what: str) -> None:
+    """`data = "fruits"`: told once, where it is used first; mended where the name was made."""
+    if node.name in desk.told:
+        return
+    desk.told.add(node.name)
+    made = desk.index.assigned.get(node.name)
+    at = None if made is None else re.compile(r'\s*=\s*(?=")').match(desk.text, made[1])
+    load = desk.words.word("load")
+    fix = None if at is None else desk.fix("fix_put", Edit(at.end(), at.end(), f"{load} "), text=load)
+    desk.tell("not_loaded", node.start, node.end, fix=fix, name=node.name, what=what, load=load)
 
 
 def either(desk: Desk, names: list[str]) -> str:

@@ -113,6 +113,8 @@ def _listed(reader: Reader, word: Piece, opened: Open) -> tuple[list[Expression]
     values: list[Expression] = []
     options: list[Option] = []
     height = 0
+    if reader.is_sign(",") and not reader.inside and is_option(reader, reader.at + 1):
+        reader.take()  # `train_network , on: data`: what is missing before the comma is told.
     what = _first(reader, word)
     while what is not None:
         if what == "option":

@@ -51,7 +51,10 @@ def header_value(reader: Reader) -> Expression:
     only_does = reader.now.kind == "word" and WORDS[reader.now.key].gives is Kind.NOTHING
     if _values.can_begin(reader) and not reader.fresh and not only_does:
         return _values.expression(reader)
-    return _values.missing(reader)
+    found = _values.missing(reader)
+    if not reader.fresh and reader.is_sign("<", ">", "<=", ">=", "=", "==", "*", "/"):
+        reader.skip_rest()
+    return found
 
 
 def repeat(reader: Reader) -> Repeat:
@@ -71,6 +74,10 @@ def for_each(reader: Reader) -> ForEach:
     """`for each x in list … end`"""
     word = reader.take()
     open_block(reader, word)
+    if reader.now.kind == reader.ahead().kind == "name" and reader.ahead(2).key == "in":
+        extra = reader.take()
+        fix = reader.teller.remove(extra.start, reader.now.start)
+        reader.teller.tell("stray", extra.start, extra.end, fix, found=extra.text)
     name, start, end = _new_name(reader, word)
     _expected(reader, "in")
     items = _from_to(reader) or header_value(reader)

@@ -84,7 +84,9 @@ def _is_word(reader: Reader) -> bool:
         return True
     if piece.kind == "word" or piece.text in reader.made or _is_choice(reader, piece):
         return False
-    return after.kind in ("number", "text") or (after.kind == "name" and _is_choice(reader, after))
+    if after.kind == "name":
+        return _is_choice(reader, after) or (after.text in reader.made and not reader.is_given_a_name(reader.at + 1))
+    return after.kind in ("number", "text")
 
 
 def _is_choice(reader: Reader, piece: Piece) -> bool:

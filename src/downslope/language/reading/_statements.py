@@ -196,7 +196,7 @@ def _broken(reader: Reader) -> Broken:
     piece, before, teller = reader.now, reader.before, reader.teller
     found = teller.written(piece.start, piece.end)
     is_operator = piece.kind == "frame" or reader.is_sign("+", "*", "/", "^", "<", ">", "<=", ">=")
-    if is_operator and reader.at and before.end < piece.start and reader.text[before.end : piece.start].isspace():
+    if is_operator and reader.fresh and reader.at and reader.text[before.end : piece.start].isspace():
         fix = teller.change("fix_join_lines", Edit(before.end, piece.start, " "))
         teller.tell("line_goes_on", piece.start, piece.end, fix, found=found)
     else:
