@@ -150,6 +150,21 @@ def test_one_word_is_shown_in_full_in_whatever_language_it_is(run: Run) -> None:
     assert "velocidad:" in run("words", "entrenar_red").out
 
 
+def test_a_word_of_several_parts_needs_no_quotes_and_an_option_names_its_words(run: Run) -> None:
+    assert "for each … in … end" in run("words", "for", "each").out
+    assert "… is not …" in run("words", "is", "not").out
+    assert "It goes with roll, fit_line, train_network." in run("words", "speed").err
+
+
+def test_a_numbered_sentence_goes_on_below_its_first_letter(
+    run: Run, wrong: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("COLUMNS", "40")
+    wrong.write_text("data = load “friuts”\n", encoding="utf-8")
+    said = run("check", str(wrong))
+    assert "  1. No set of data is called `friuts`.\n     Did you mean `fruits`?" in said.out + said.err
+
+
 @pytest.mark.parametrize("width", ["40", "80", "200"])
 def test_words_keep_to_the_terminal(width: str, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("COLUMNS", width)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sys
 import textwrap
 from collections.abc import Sequence
@@ -25,6 +26,7 @@ STYLES = {
     "try": "#3f9f96",
     "blank": "",
 }
+_NUMBERED = re.compile(r"  \d+\. ")
 BESIDE = 8
 """Columns beside the line of a program: its number, and a little air."""
 
@@ -47,7 +49,10 @@ def _coloured(text: str, what: str) -> Text:
 
 
 def _broken(text: str, width: int) -> list[str]:
-    return textwrap.wrap(text, width - 1, subsequent_indent="  ", drop_whitespace=True) or [""]
+    """A sentence in lines that begin below its first letter, behind the number if it has one."""
+    numbered = _NUMBERED.match(text)
+    margin = " " * (numbered.end() if numbered else 2)
+    return textwrap.wrap(text, width - 1, subsequent_indent=margin, drop_whitespace=True) or [""]
 
 
 def tell_count(source: Source, mistakes: Sequence[Mistake], language: str) -> None:

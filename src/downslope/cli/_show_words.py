@@ -85,14 +85,18 @@ def _found(word: str, language: str | None) -> list[tuple[str, Entry]]:
 
 
 def _unknown(word: str, language: str) -> InputError:
-    names = _names(cheat_sheet(language))
+    sheet = cheat_sheet(language)
+    if having := [entry.name for entry in _every(sheet) if any(need.name == word.rstrip(":") for need in entry.asked)]:
+        told = f"It goes with {', '.join(having)}. Try: downslope words {having[0]}"
+        return InputError("This is no word of the language by itself.", got=repr(word), cure=told)
+    names = [entry.name for entry in _every(sheet)]
     meant = nearest(word, names)
     cure = f"Did you mean {meant}?" if meant else "All words: downslope words"
     return InputError("This is no word of the language.", got=repr(word), cure=cure)
 
 
-def _names(sheet: CheatSheet) -> list[str]:
-    return [entry.name for section in sheet.sections for entry in section.entries]
+def _every(sheet: CheatSheet) -> list[Entry]:
+    return [entry for section in sheet.sections for entry in section.entries]
 
 
 def _show_entry(out: Console, entry: Entry, language: str) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from ._values import Language, Word
 
 
-def words(word: Word | None = None, /, *, language: Language | None = None) -> None:
+def words(*word: Word, language: Language | None = None) -> None:
     """Show the words of the language, each with one sentence; or one of them in full.
 
     Examples:
@@ -19,4 +19,4 @@ def words(word: Word | None = None, /, *, language: Language | None = None) -> N
     """
     from ._show_words import show_all, show_one
 
-    show_all(language or "en") if word is None else show_one(word, language)
+    show_one(" ".join(word), language) if word else show_all(language or "en")
