@@ -13,6 +13,7 @@ from ._language import header_of, language_of
 from ._lexicon import lexicon
 from ._look import look_over
 from ._mend import mend
+from ._proved import proved
 from ._reader import Reader, TooDeep
 from ._teller import Teller
 
@@ -44,7 +45,11 @@ def parse(text: str, *, language: str | None = None) -> Parsed:
     program = Program(
         text=text, language=found.language, statements=tuple(found.statements), comments=tuple(found.comments)
     )
-    return Parsed(program, in_order(found.reader.teller.mistakes))
+    return Parsed(program, proved(text, _mistakes(found), lambda text: _mistakes(read(text, language))))
+
+
+def _mistakes(found: Read) -> tuple[Mistake, ...]:
+    return in_order(found.reader.teller.mistakes)
 
 
 def read(text: str, language: str | None = None) -> Read:
