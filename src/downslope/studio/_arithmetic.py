@@ -17,31 +17,32 @@ def calculate(sign: str, left: Any, right: Any, node: Any, budget: Budget) -> An
     if type(left) is type(right) is float and sign in _NUMBERS:
         return _number(sign, left, right, node)
     if sign in ("is", "is_not"):
-        return same(left, right, node) is (sign == "is")
+        return same(left, right, node, budget) is (sign == "is")
     if sign == "+" and type(left) is type(right) is str:
         budget.text(len(left) + len(right))
+        budget.room_for(4 * (len(left) + len(right)))
         return left + right
     if sign == "+" and isinstance(left, ListValue) and isinstance(right, ListValue):
-        budget.things(len(left.items) + len(right.items), left.weight + right.weight)
-        return ListValue(left.items + right.items, left.weight + right.weight)
+        budget.list_of(len(left.items) + len(right.items), left.weight + right.weight, max(left.deep, right.deep))
+        return left + right
     raise Unfit(node, (node.left, left), (node.right, right))
 
 
-def same(left: Any, right: Any, node: Any) -> bool:
+def same(left: Any, right: Any, node: Any, budget: Budget) -> bool:
     """Whether two values of one kind are the same."""
     if kind_of(left) is not kind_of(right):
         raise Unfit(node, (node.left, left), (node.right, right))
-    if isinstance(left, ListValue):
-        return len(left.items) == len(right.items) and all(map(_alike, left.items, right.items))
-    return _alike(left, right)
+    return _alike(left, right, budget)
 
 
-def _alike(left: Any, right: Any) -> bool:
+def _alike(left: Any, right: Any, budget: Budget) -> bool:
     """The same; things in lists may be of several kinds, and differ then."""
     if kind_of(left) is not kind_of(right):
         return False
     if isinstance(left, ListValue):
-        return len(left.items) == len(right.items) and all(map(_alike, left.items, right.items))
+        budget.pause()
+        pairs = zip(left.items, right.items, strict=False)
+        return len(left.items) == len(right.items) and all(_alike(*pair, budget) for pair in pairs)
     return bool(left == right) if isinstance(left, float | str | bool) else left is right
 
 

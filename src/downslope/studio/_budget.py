@@ -8,10 +8,9 @@ from typing import Any
 from ._channel import Channel
 from ._limits import Limits
 from ._problems import LimitReached, Stopped
+from ._table import SMALL, Table
 from ._values import rows_in, weight_of
 
-SMALL = 1024
-"""Bytes: values up to this size are counted for nothing, as there are never more than a program has names."""
 LOOK_EVERY = 64
 """Lines between two looks at the clock."""
 
@@ -19,8 +18,9 @@ LOOK_EVERY = 64
 class Budget:
     """Counts, and raises `LimitReached` with the limit's own message."""
 
-    def __init__(self, limits: Limits, channel: Channel, held: Callable[[], Iterable[Any]]) -> None:
+    def __init__(self, limits: Limits, channel: Channel, held: Callable[[], Iterable[Any]], table: Table) -> None:
         self.limits = limits
+        self._table = table
         self._channel = channel
         self._held = held
         self._lines = 0
@@ -58,10 +58,12 @@ class Budget:
         if letters > self.limits.letters:
             raise LimitReached("limit_letters", letters=self.limits.letters)
 
-    def things(self, things: int, weight: int) -> None:
-        """A list of so many things is about to be made."""
+    def list_of(self, things: int, weight: int, deep: int) -> None:
+        """A list of so many things is about to be made, which lie so deep inside each other."""
         if things > self.limits.things:
             raise LimitReached("limit_things", things=self.limits.things)
+        if deep > self.limits.depth:
+            raise LimitReached("limit_deep_lists", depth=self.limits.depth)
         self.room_for(weight)
 
     def dials(self, dials: int) -> None:
@@ -79,7 +81,7 @@ class Budget:
         if weight <= SMALL and not rows:
             return
         held = {id(value): value for value in self._held()}.values()
-        if rows and rows + sum(map(rows_in, held)) > self.limits.rows:
+        if rows and rows + self._table.rows + sum(map(rows_in, held)) > self.limits.rows:
             raise LimitReached("limit_rows", rows=rows, limit=self.limits.rows)
-        if weight + sum(map(weight_of, held)) > self.limits.memory:
+        if weight + self._table.weight + sum(map(weight_of, held)) > self.limits.memory:
             raise LimitReached("limit_memory", megabytes=round(self.limits.memory / 2**20))

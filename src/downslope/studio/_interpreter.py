@@ -18,6 +18,7 @@ from ._lines import Lines
 from ._own_words import call_own, defined
 from ._problems import ProgramMistake, Unfit
 from ._scope import Scope
+from ._table import Table
 from ._teller import Teller
 from ._values import list_of
 
@@ -33,7 +34,8 @@ class Interpreter:
         self.folders = folders
         self.channel = channel
         self.lines = Lines(program.text)
-        self.budget = Budget(limits, channel, self._held)
+        self.table = Table(self._held)
+        self.budget = Budget(limits, channel, self._held, self.table)
         self.tell = Teller(channel, self.budget, self.lines, program.language)
         self.scopes = [Scope()]
         self._words = {each.name: each for each in defined(program.statements)}
@@ -150,9 +152,15 @@ class Interpreter:
             raise ProgramMistake("run_no_name_yet", node, name=node.name) from None
 
     def _list(self, node: tree.ListOf) -> Any:
-        made = list_of(tuple(self.something(item) for item in node.items))
-        self.budget.things(len(made.items), made.weight)
+        made = list_of(self._all(node.items))
+        self.budget.list_of(len(made.items), made.weight, made.deep)
         return made
+
+    def _all(self, nodes: Sequence[Any]) -> tuple[Any, ...]:
+        """Several values, one after the other; those that are there lie on the table until the last one is."""
+        for node in nodes:
+            self.table.put(self.something(node))
+        return self.table.take(len(nodes))
 
     def _unary(self, node: tree.Unary) -> Any:
         value = self.value(node.operand)
@@ -170,7 +178,10 @@ class Interpreter:
 
     def _together(self, node: tree.Binary, left: Any) -> Any:
         if node.operator not in ("and", "or"):
-            return calculate(node.operator, left, self.value(node.right), node, self.budget)
+            self.table.put(left)
+            right = self.value(node.right)
+            self.table.take(1)
+            return calculate(node.operator, left, right, node, self.budget)
         if truth(left, node.left) is (node.operator == "or"):
             return left
         return truth(self.value(node.right), node.right)
@@ -191,7 +202,7 @@ class Interpreter:
         word = WORDS[node.word]
         if name is None and node.values and isinstance(first := bare(node.values[0]), tree.Name):
             name = first.name
-        given = Given(node, tuple(map(self.something, node.values)), name, alone=alone)
+        given = Given(node, self._all(node.values), name, alone=alone)
         if word.first is not None and not (given.values and fits(word.first, given.first)):
             raise given.unfit()
         given.options.update({need.key: usual_value(need) for need in word.options if not need.required})
@@ -199,8 +210,11 @@ class Interpreter:
             need = None if option.quoted else word.option(option.label)
             if need is None:
                 given.others.append((option, self.something(option.value)))
+                self.table.put(given.others[-1][1])
             else:
                 given.take(option, self.choice_or_value(need, option.value))
+                self.table.put(given[option.label])
+        self.table.take(len(node.options))
         if any(need.required and not given.said(need.key) for need in word.options):
             raise given.unfit()
         return given

@@ -16,7 +16,7 @@ MOST_ITEMS = 1000
 
 def shown_text(value: Any, catalogue: Catalogue, budget: Budget) -> str:
     """What `show` writes of one value: a text as it is, everything else in the program's own words."""
-    text = value if isinstance(value, str) else _shown(value, catalogue)
+    text = value if isinstance(value, str) else _shown(value, catalogue, budget.limits.letters)
     budget.text(len(text))
     return text
 
@@ -57,7 +57,8 @@ def percent_text(share: float) -> str:
     return "> 99.9 %" if text == "100" and share < 1 else f"{text} %"
 
 
-def _shown(value: Any, catalogue: Catalogue) -> str:
+def _shown(value: Any, catalogue: Catalogue, room: int) -> str:
+    """The text of a value; one that would have more than `room` letters is not made to its end."""
     match value:
         case bool():
             return catalogue.word("true" if value else "false")
@@ -66,7 +67,7 @@ def _shown(value: Any, catalogue: Catalogue) -> str:
         case str():
             return f'"{value}"'
         case ListValue():
-            return _list(value, catalogue)
+            return _list(value, catalogue, room)
         case HillValue():
             return catalogue.say("shown_hill", formula=value.formula)
         case WalkValue():
@@ -86,8 +87,13 @@ def _shown(value: Any, catalogue: Catalogue) -> str:
     return str(value)
 
 
-def _list(value: ListValue, catalogue: Catalogue) -> str:
-    shown = [_shown(item, catalogue) for item in value.items[:MOST_ITEMS]]
+def _list(value: ListValue, catalogue: Catalogue, room: int) -> str:
+    shown: list[str] = []
+    for item in value.items[:MOST_ITEMS]:
+        shown.append(_shown(item, catalogue, room))
+        room -= len(shown[-1]) + 2
+        if room < 0:
+            break
     if len(value.items) > MOST_ITEMS:
         shown.append("…")
     return f"[{', '.join(shown)}]"

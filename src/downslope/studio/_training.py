@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from ..base import DownslopeError
 from ..learning import Training, train
 from ._given import Given
+from ._kept_trainings import record_weight
 from ._problems import ProgramMistake, refused
 
 if TYPE_CHECKING:
@@ -32,6 +33,7 @@ def speed_of(here: Interpreter, given: Given) -> float:
 
 def train_watched(here: Interpreter, given: Given, model: Any, data: Any) -> tuple[Training, float | None]:
     """`learning.train` with what the program says, told round by round; and the speed that it was changed to."""
+    here.budget.room_for(record_weight(given.whole("rounds"), steps_of(given, data)))
     with under_way(here, steered=True) as look:
         told = look.rounds(given.name, given.whole("rounds"))
         training = trained(
@@ -52,15 +54,20 @@ def train_watched(here: Interpreter, given: Given, model: Any, data: Any) -> tup
 
 def trained(given: Given, model: Any, data: Any, **settings: Any) -> Training:
     """`learning.train`, whose refusals are mistakes of the program."""
-    rounds, batch = settings["rounds"], settings["batch"]
-    steps = rounds * -(-len(data) // min(batch, max(len(data), 1)))
-    if steps > MOST_STEPS:
-        place = given.place("rounds")
-        raise ProgramMistake("run_too_many_rounds", place, rounds=rounds, steps=steps, limit=MOST_STEPS)
     try:
         return train(model, data, show=False, **settings)
     except DownslopeError as refusal:
         raise refused(refusal, given.call) from None
+
+
+def steps_of(given: Given, data: Any) -> int:
+    """How many steps a training will make; a mistake where that is more than the engine keeps a record of."""
+    rounds, batch = given.whole("rounds"), given.whole("batch")
+    steps = rounds * -(-len(data) // min(batch, max(len(data), 1)))
+    if steps > MOST_STEPS:
+        place = given.place("rounds")
+        raise ProgramMistake("run_too_many_rounds", place, rounds=rounds, steps=steps, limit=MOST_STEPS)
+    return steps
 
 
 @contextmanager

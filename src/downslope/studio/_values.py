@@ -7,12 +7,13 @@ from typing import Any
 from msgspec import Struct
 
 from ..language import Kind
-from ..learning import Data, StreamedData, Training
+from ..learning import Data, Rounds, StreamedData, Training
 from ..learning.models import AbstractModel
 from ..walks import Walk
 
 NUMBER_WEIGHS = 32
 TEXT_WEIGHS = 56
+ROUND_WEIGHS = 32
 
 
 class ListValue(Struct, frozen=True, eq=False):
@@ -20,6 +21,15 @@ class ListValue(Struct, frozen=True, eq=False):
 
     items: tuple[Any, ...]
     weight: int
+    rows: int = 0
+    """Of all data in it."""
+    deep: int = 1
+    """How many lists lie inside each other."""
+
+    def __add__(self, other: ListValue) -> ListValue:
+        return ListValue(
+            self.items + other.items, self.weight + other.weight, self.rows + other.rows, max(self.deep, other.deep)
+        )
 
 
 class HillValue(Struct, frozen=True, eq=False, kw_only=True):
@@ -42,8 +52,21 @@ class LineValue(Struct, frozen=True, eq=False, kw_only=True):
 
     training: Training | None
     trained: Any
+    weight: int = 0
     told: tuple[Any, ...] = ()
     name: str | None = None
+
+
+class Earlier(Struct, frozen=True, eq=False):
+    """What is kept of a training that another one went on from, or of one in a race."""
+
+    rounds: Rounds
+    flew_off: bool
+
+    @property
+    def weight(self) -> int:
+        """Bytes."""
+        return ROUND_WEIGHS * len(self.rounds)
 
 
 class NetworkValue(Struct, frozen=True, eq=False, kw_only=True):
@@ -54,8 +77,8 @@ class NetworkValue(Struct, frozen=True, eq=False, kw_only=True):
     """The rows that `layer input from` named; of one that was opened, its columns without rows."""
     trained: Any = None
     """The model with its dials (`learning.Trained`), or None before the first training."""
-    trainings: tuple[Training, ...] = ()
-    """One after the other, as it went on."""
+    trainings: tuple[Training | Earlier, ...] = ()
+    """One after the other, as it went on; of all but the last only what is drawn."""
     weight: int = 0
 
 
@@ -87,7 +110,8 @@ def kind_of(value: Any) -> Kind:
 
 def list_of(items: tuple[Any, ...]) -> ListValue:
     """A list of these values."""
-    return ListValue(items, 64 + sum(8 + weight_of(item) for item in items))
+    deep = 1 + max((item.deep for item in items if isinstance(item, ListValue)), default=0)
+    return ListValue(items, 64 + sum(8 + weight_of(item) for item in items), sum(map(rows_in, items)), deep)
 
 
 def weight_of(value: Any) -> int:
@@ -95,7 +119,7 @@ def weight_of(value: Any) -> int:
     match value:
         case str():
             return TEXT_WEIGHS + 4 * len(value)
-        case ListValue() | NetworkValue():
+        case ListValue() | NetworkValue() | LineValue():
             return value.weight
         case Data():
             return sum(map(_column_weight, value.columns))
@@ -116,4 +140,6 @@ def _column_weight(column: Any) -> int:
 
 def rows_in(value: Any) -> int:
     """How many rows of data a value holds."""
+    if isinstance(value, ListValue):
+        return value.rows
     return len(value) if isinstance(value, Data | StreamedData) else 0

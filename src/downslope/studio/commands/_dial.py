@@ -8,14 +8,20 @@ from typing import TYPE_CHECKING, Any
 from ...walks import say
 from .._building import check_memory
 from .._given import Given
+from .._kept_trainings import earlier, record_weight
 from .._pictures import curve_words_in
 from .._problems import ProgramMistake
 from .._shown import number_text
-from .._training import trained, under_way
+from .._training import steps_of, trained, under_way
+from .._values import ROUND_WEIGHS
 from ._networks import rows_for
 
 if TYPE_CHECKING:
     from .._interpreter import Interpreter
+
+
+MOST_SPEEDS = 100
+"""Of one race: nobody can tell more curves apart."""
 
 
 def race(here: Interpreter, given: Given) -> float | None:
@@ -29,7 +35,9 @@ def race(here: Interpreter, given: Given) -> float | None:
     speeds = _speeds(given)
     check_memory(here, network, data, given.whole("batch"), given.call)
     model = network.model if network.trained is None else network.trained
-    trainings = {speed: _run(here, given, model, data, speed) for speed in speeds}
+    rounds, steps = given.whole("rounds"), steps_of(given, data)
+    here.budget.room_for(record_weight(rounds, steps) + ROUND_WEIGHS * rounds * len(speeds))
+    trainings = {speed: earlier(_run(here, given, model, data, speed)) for speed in speeds}
     best = min(trainings, key=lambda speed: _end(trainings[speed]))
     if math.isinf(_end(trainings[best])):
         raise ProgramMistake("run_race_all_flew_off", given.place("speeds"))
@@ -45,6 +53,8 @@ def _speeds(given: Given) -> list[float]:
     speeds = list(dict.fromkeys(given["speeds"].items))
     if not speeds or not all(speed > 0 and math.isfinite(speed) for speed in speeds):
         raise given.unfit(given.place("speeds"))
+    if len(speeds) > MOST_SPEEDS:
+        raise ProgramMistake("run_too_many_speeds", given.place("speeds"), speeds=len(speeds), limit=MOST_SPEEDS)
     return speeds
 
 

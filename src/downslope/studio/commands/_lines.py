@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from ...learning import Line
 from .._given import Given
+from .._kept_trainings import training_weight
 from .._problems import ProgramMistake
 from .._said import line_words
 from .._training import train_watched
@@ -24,7 +25,7 @@ def fit_line(here: Interpreter, given: Given) -> LineValue:
         raise given.unfit()
     training, speed = train_watched(here, given, Line(), data)
     tell_of_training(here, given, training, (Line(), data), changed_to=speed)
-    return LineValue(training=training, trained=training.model)
+    return LineValue(training=training, trained=training.model, weight=training_weight(training))
 
 
 def plot_line(here: Interpreter, given: Given) -> None:

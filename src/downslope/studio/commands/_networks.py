@@ -9,6 +9,7 @@ from msgspec.structs import replace
 from ...language._tree import Name
 from .._building import check_memory
 from .._given import Given
+from .._kept_trainings import went_on
 from .._pictures import curve_words_in, layers_in
 from .._training import train_watched
 from .._trouble import curve_words, tell_of_training
@@ -27,8 +28,7 @@ def train_network(here: Interpreter, given: Given) -> None:
     check_memory(here, network, data, given.whole("batch"), given.call)
     model = network.model if network.trained is None else network.trained
     training, speed = train_watched(here, given, model, data)
-    trained = replace(network, trained=training.model, trainings=(*network.trainings, training))
-    here.assign(given.changed, trained)
+    here.assign(given.changed, went_on(network, training))
     tell_of_training(here, given, training, (model, data), changed_to=speed)
 
 
@@ -37,7 +37,7 @@ def plot_training(here: Interpreter, given: Given) -> None:
     from ...learning.drawings import curves_of
 
     value = given.first
-    trainings = value.trainings if isinstance(value, NetworkValue) else (value.training,)
+    trainings: Any = value.trainings if isinstance(value, NetworkValue) else (value.training,)
     if not trainings or trainings[-1] is None:
         raise given.unfit(given.first_place)
     words = here.tell.catalogue
