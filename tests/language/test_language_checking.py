@@ -43,6 +43,12 @@ def at(text: str, piece: str) -> Known:
     return next(found.known(node) for node in walk(found.program.statements) if (node.start, node.end) == here)
 
 
+def test_a_line_that_is_kept_is_opened_as_a_line() -> None:
+    text = 'data = load "lemonade"\nline = fit_line data, x: "rain"\nsave line, as: "a"\nagain = open_network "a"\n'
+    assert names(text)["again"].kind is Kind.LINE
+    assert told(text + "plot_line again") == []
+
+
 @pytest.mark.parametrize(
     ("written", "number"),
     [("1 + 2 * 3", 7), ("2 ^ 10", 1024), ("-(4 - 1)", -3), ("20%", 0.2), ("root 9", 3), ("rounded 2.5", 2),

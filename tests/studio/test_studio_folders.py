@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from downslope.studio import Folders, Saved, Shown
+from downslope.studio._folders import near
 from tests.studio.running import events_of, how, mistake, of, shown
 
 LINE = 'line = fit_line (load "lemonade"), x: "temperature", rounds: 2\n'
@@ -72,6 +73,14 @@ def test_a_link_inside_the_folder_is_followed(folders: Folders) -> None:
     place = rows(folders)
     place.with_name("other.csv").symlink_to(place)
     assert shown('show count (load "other.csv", predict: "cups")', folders=folders) == ["30"]
+
+
+@pytest.mark.parametrize(
+    ("written", "meant"),
+    [("frits.csv", "fruits.csv"), ("frits", "fruits"), ("nothing.csv", None), ("mine", "mine.csv"), (".csv", None)],
+)
+def test_that_two_files_are_tables_does_not_make_them_alike(written: str, meant: str | None) -> None:
+    assert near(written, ("fruits", "fruits.csv", "mine.csv", "uni.csv")) == meant
 
 
 def test_without_folders_there_are_only_the_sets_that_come_along(

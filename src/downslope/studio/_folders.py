@@ -92,8 +92,16 @@ def looks_like_a_file(name: str) -> bool:
 
 
 def near(name: str, names: tuple[str, ...]) -> str | None:
-    """The name that was most likely meant."""
-    return nearest(name, names)
+    """The name that was most likely meant. That both end in `.csv` says nothing.
+
+    >>> near("frits.csv", ("fruits.csv", "uni.csv")), near("nothing.csv", ("uni.csv",))
+    ('fruits.csv', None)
+    """
+    stem, _, ending = name.rpartition(".")
+    alike = sorted(names, key=lambda each: each.endswith(f".{ending}") if stem else "." not in each)
+    bare = {each.rpartition(".")[0] or each: each for each in alike}
+    found = nearest(stem or name, bare)
+    return None if found is None else bare[found]
 
 
 def _names(folder: Path | None) -> tuple[str, ...]:

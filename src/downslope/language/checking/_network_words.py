@@ -171,7 +171,7 @@ def save(given: Given) -> Known:
     name = given.of("as").text
     if name is not None:
         check_file_name(given, "as", name)
-    if name is not None and given.first.kind is Kind.NETWORK:
+    if name is not None and given.first.kind in (Kind.NETWORK, Kind.LINE):
         given.desk.saved[name] = given.first
     return NOTHING
 

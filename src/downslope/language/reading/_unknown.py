@@ -7,12 +7,15 @@ from functools import lru_cache
 from msgspec.structs import replace
 
 from ...base import nearest
+from .._mistake import Fix
 from ._lexicon import Lexicon, Spelled, lexicon
 from ._reader import Reader
 from ._strange import line_end
 
 _LONGEST = 32
 """No word is longer; longer names are not compared, which would take long."""
+_MOST_LISTED, _DIGITS = 20, 3
+"""So many numbers are written out in a fix."""
 _NOT_HERE = {
     "while": "no_while", "range": "no_range", "import": "no_import", "class": "no_class", "input": "no_asking",
     "mientras": "no_while", "rango": "no_range", "importar": "no_import",
@@ -59,12 +62,23 @@ def _not_here(reader: Reader, *, begins: bool) -> bool:
     is_block = code == "no_while" and begins and reader.ahead().kind not in ("line", "end")
     if code != "no_import" and not is_block and not _is_given_something(reader):
         return False
+    if code == "no_range":
+        fix = _counted(reader)
     reader.teller.tell(code, piece.start, piece.end, fix, written=piece.text)
     if is_block:
         reader.read_as(Spelled("frame", "if", piece.text))
         return True
     reader.pieces[reader.at] = replace(piece, key="unknown")
     return False
+
+
+def _counted(reader: Reader) -> Fix | None:
+    """`range(5)` as the list of its numbers, where they are few."""
+    number, closing = reader.ahead(2), reader.ahead(3)
+    if reader.ahead().text != "(" or not number.text.isdecimal() or closing.text != ")" or len(number.text) > _DIGITS:
+        return None
+    listed = ", ".join(str(each) for each in range(min(int(number.text), _MOST_LISTED)))
+    return reader.teller.use(reader.now.start, closing.end, f"[{listed}]") if int(number.text) <= _MOST_LISTED else None
 
 
 def near(words: Lexicon, name: str) -> Spelled | None:
