@@ -216,3 +216,23 @@ def test_a_training_that_is_cut_short_shows_how_far_it_came(how: Any, capsys: py
     assert "net, until it was stopped: 3 of 9" in told.out
     assert "● learned from 0.50" in told.out
     assert told.err == ("Stopped in line 1, after 3 of 9.\n" if how == "stopped" else "")
+
+
+def test_nothing_of_a_program_or_its_data_gives_orders_to_the_terminal(run: Run, tmp_path: Path) -> None:
+    rows = "".join(f"{row},{row % 7},{'</script>' if row % 2 else chr(27) + ']0;x' + chr(7)}\n" for row in range(40))
+    (tmp_path / "rows.csv").write_text(f"we\x1b[31might,b\u202ec,k\n{rows}")
+    text = (
+        'data = load "rows.csv", predict: "k"\nshow data\nshow columns data\nplot_data data\n'
+        'show "\x1b[2J\x9b2J \u202e"\n'
+        "net = make_network layer input from data layer hidden size 2 layer output end\n"
+        "train_network net, on: data, rounds: 2\nplot_mistakes net, on: data\nask net, row: 1, of: data\n"
+    )
+    written(tmp_path, text)
+    told = run("run", "program.slope", "--plots", "pictures")
+    assert told.status == 0
+    written(tmp_path, 'data = load "rows.csv", predict: "\x1b[31mk"\nshow \x1b[31m')
+    wrong = run("run", "program.slope")
+    for written_out in (told.out, told.err, wrong.out, wrong.err):
+        assert not set(written_out) & {"\x1b", "\x07", "\x9b", "\u202e"}
+    for picture in (tmp_path / "pictures").iterdir():
+        ET.parse(picture)

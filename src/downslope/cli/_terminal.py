@@ -7,6 +7,8 @@ import re
 import sys
 from typing import IO, TYPE_CHECKING
 
+from downslope.base import seen
+
 if TYPE_CHECKING:
     from rich.console import Console
 
@@ -59,12 +61,13 @@ def never_stumble() -> None:
 
 
 def readable(text: str, stream: IO[str]) -> str:
-    """The text in letters that the stream has.
+    """The text in letters that the stream has, and without orders to the terminal.
 
     >>> import io
     >>> readable("6.6 × 10⁷", io.TextIOWrapper(io.BytesIO(), encoding="ascii"))
     '6.6 x 10^7'
     """
+    text = seen(text)
     if has_unicode(stream):
         return text
     plain = RAISED.sub(lambda found: "^" + found.group().translate(LOWERED), text).translate(PLAIN)

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 from xml.sax.saxutils import escape
 
-from downslope.base import FileError, InputError
+from downslope.base import FileError, InputError, seen
 
 from ._stage import HALO_STRENGTH, HALO_WIDTH, READ, SPARE, TOUCH, own_settings, typeface
 
@@ -83,7 +83,7 @@ def as_svg(figure: Figure, *, title: str, description: str) -> str:
     spoken = f'<title id="title-{mark}">{escape(title)}</title>\n <desc id="desc-{mark}">{escape(description)}</desc>\n'
     head, rest = drawn.split(">", 1)
     head = head.replace("<svg", f'<svg role="img" aria-labelledby="title-{mark} desc-{mark}"', 1)
-    return f"{head}>\n {spoken}{rest.lstrip()}"
+    return seen(f"{head}>\n {spoken}{rest.lstrip()}")
 
 
 @contextmanager

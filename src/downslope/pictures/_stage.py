@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 from numpy.typing import ArrayLike
 
+from downslope.base import seen
+
 from ._frame import Box, Points
 from ._themes import Theme
 
@@ -103,7 +105,7 @@ class Stage:
         line = self.paper.text(
             x,
             y,
-            text,
+            seen(text),
             fontsize=size,
             fontfamily=[typeface(family), *SPARE],
             fontstyle="italic" if how.get("italic") else "normal",
