@@ -84,6 +84,7 @@ SLIPS: tuple[tuple[str, str, str | None], ...] = (
     ('data: load "fruits"', "assign_sign", 'data = load "fruits"'),
     ('data := load "fruits"', "assign_sign", 'data = load "fruits"'),
     ('data == load "fruits"', "assign_sign", 'data = load "fruits"'),
+    ("x <- 5\nshow x", "assign_sign", "x = 5\nshow x"),
     ("let x = 3", "maker", "x = 3"),
     ("x = 3\nx += 1", "changed", "x = 3\nx = x + 1"),
     ("x = 3\nx++", "changed", "x = 3\nx = x + 1"),
@@ -162,7 +163,10 @@ SLIPS: tuple[tuple[str, str, str | None], ...] = (
     ("x = {1, 2}", "curly_bracket", "x = [1, 2]"),
     ("x = [1, 2]\nshow x[0]", "index", "x = [1, 2]\nshow (item x, at: 1)"),
     ("x = [1, 2]\nshow x.count", "stray_dot", "x = [1, 2]\nshow count x"),
+    ("x = [1, 2]\nx.show()", "stray_dot", "x = [1, 2]\nshow x"),
+    ("x = [1, 2]\nx.sort(1)\nshow x", "stray_dot", None),
     # Blocks
+    ("if 1 > 2 {\n  show 1\n} else {\n  show 2\n}", "", None),
     ("if 1 > 2:\n  show 1\nend", "header_sign", "if 1 > 2\n  show 1\nend"),
     ("if 1 > 2 then\n  show 1\nend", "header_sign", "if 1 > 2\n  show 1\nend"),
     ("if 1 > 2\n  show 1\nelse:\n  show 2\nend", "header_sign", "if 1 > 2\n  show 1\nelse\n  show 2\nend"),
@@ -232,6 +236,7 @@ SLIPS: tuple[tuple[str, str, str | None], ...] = (
      in_net("layer hidden size 16")),
     (in_net("layer hidden size 16").replace("make_network", "make_network()"), "header_sign",
      in_net("layer hidden size 16")),
+    (in_net("layer hidden size 16").replace("make_network", "make_network(").replace("end", ")"), "", None),
     # Language
     ("# language: xx\nshow 1", "unknown_language", None),
 )  # fmt: skip
@@ -240,6 +245,12 @@ SLIPS: tuple[tuple[str, str, str | None], ...] = (
 @pytest.mark.parametrize(("text", "code", "fixed"), SLIPS, ids=[text.replace("\n", "⏎")[-60:] for text, *_ in SLIPS])
 def test_a_slip_is_told_once_and_its_fix_is_what_was_meant(text: str, code: str, fixed: str | None) -> None:
     mistakes = [each for each in parse(text).mistakes if each.severity == "mistake"]
+    if not code:  # Several slips, each with its fix.
+        assert all(each.fix is not None for each in mistakes), mistakes
+        for _ in mistakes:
+            text = next(each.fix for each in parse(text).mistakes if each.fix is not None).applied_to(text)
+        assert parse(text).mistakes == ()
+        return
     assert {each.code for each in mistakes} == {code}, mistakes
     first = mistakes[0]
     assert 0 <= first.start <= first.end <= len(text)

@@ -100,7 +100,7 @@ def _fix(reader: Reader, block: Block, end: str) -> Fix:
     return reader.teller.put(last, f"\n{indent}{end}")
 
 
-def stray_after_header(reader: Reader) -> None:
+def stray_after_header(reader: Reader, *more: str) -> None:
     """A colon, a `then` or a brace after the first line of a block, as other languages have it."""
     piece = reader.now
     is_then = (
@@ -112,7 +112,7 @@ def stray_after_header(reader: Reader) -> None:
         fix = reader.teller.remove(piece.start, closing.end)
         reader.teller.tell("header_sign", piece.start, closing.end, fix, sign="()")
         piece = reader.now
-    if is_then or reader.is_sign(":", "{"):
+    if is_then or reader.is_sign(":", "{", *more):
         reader.take()
         fix = reader.teller.remove(piece.start, piece.end)
         reader.teller.tell("header_sign", piece.start, piece.end, fix, sign=piece.text)

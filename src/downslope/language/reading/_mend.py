@@ -50,7 +50,7 @@ class _Mender:
             return (piece,), 1
         if (joined := self._longer_habit(at) or self._joined(at)) is not None:
             return (joined[0],), joined[1]
-        return self._other(piece), 1
+        return self._other(at), 1
 
     def _longer(self, at: int) -> tuple[Piece, int] | None:
         """`for each` as one piece."""
@@ -91,17 +91,31 @@ class _Mender:
             return (self._told(first, it, first.end), 1) if count == 2 else None
         return self._told(first, it, second.end), count
 
-    def _other(self, piece: Piece) -> Sequence[Piece]:
+    def _other(self, at: int) -> Sequence[Piece]:
         """A word with capitals or without its accents; one that has another name elsewhere."""
+        piece = self.pieces[at]
         if (it := self.lexicon.plain.get(plain(piece.text))) is not None:
             return (self._told(piece, it, piece.end),)
         if piece.text in _ELSE_IF:
             return self._else_if(piece)
-        if (it := self.lexicon.habits.get(piece.text.casefold())) is not None:
-            return (self._told(piece, it, piece.end, "said_elsewhere"),)
-        if (it := self.lexicon.abroad.get(piece.text)) is not None:
-            return (self._told(piece, it, piece.end, "said_abroad"),)
-        return (piece,)
+        habit, abroad = self.lexicon.habits.get(piece.text.casefold()), self.lexicon.abroad.get(piece.text)
+        it = habit or abroad
+        if it is None or not self._stands_as_word(at, it):
+            return (piece,)
+        return (self._told(piece, it, piece.end, "said_elsewhere" if habit is not None else "said_abroad"),)
+
+    def _stands_as_word(self, at: int, it: Spelled) -> bool:
+        """Whether it stands where a word does, so that a column that is called `length` is none."""
+        before, after = self.pieces[at - 1], self.pieces[at + 1]
+        if at and before.kind == "sign" and before.text == ".":
+            return False
+        if it.key in ("for_each", "to"):
+            return after.kind in ("name", "word")
+        if it.kind == "frame" or at == 0 or before.kind == "line":
+            return True
+        if after.kind == "sign":
+            return after.text in ("(", "[")
+        return after.kind in ("name", "number", "text", "word")
 
     def _else_if(self, piece: Piece) -> Sequence[Piece]:
         """`elif`"""

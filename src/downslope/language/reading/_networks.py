@@ -15,7 +15,7 @@ def network(reader: Reader) -> Expression:
     _blocks.open_block(reader, word)
     inside, reader.inside = reader.inside, 0
     reader.open.append(Open("layer"))
-    _blocks.stray_after_header(reader)
+    _blocks.stray_after_header(reader, "(")
     layers: list[Layer] = []
     height = 0
     while True:
@@ -105,7 +105,12 @@ def _is_setting(reader: Reader) -> bool:
 def _goes_on(reader: Reader) -> bool:
     """Whether more of the network follows where no layer begins. What stands there is told, and left out."""
     piece = reader.now
-    if reader.is_frame("end") or piece.kind == "end" or reader.is_sign("}"):
+    if reader.is_sign("}", ")"):
+        word = reader.lexicon.words[reader.lexicon.catalogue.word("end")]
+        fix = reader.teller.use(piece.start, piece.end, word.text)
+        reader.teller.tell("word_wanted", piece.start, piece.end, fix, word=word.text, found=piece.text)
+        reader.read_as(word)
+    if reader.is_frame("end") or piece.kind == "end":
         return False
     if piece.kind == "name" and not reader.is_given_a_name(reader.at):
         if piece.text in reader.lexicon.layers:

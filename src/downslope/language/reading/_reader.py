@@ -138,6 +138,11 @@ class Reader:
         while self.now.kind not in ("line", "end") and not self.begins_something():
             self.take()
 
+    def skip_line(self) -> None:
+        """Leaves out the rest of the line, whatever is in it."""
+        while self.now.kind not in ("line", "end"):
+            self.take()
+
     def is_sign(self, *signs: str) -> bool:
         """Whether one of these signs comes next."""
         piece = self.pieces[self.at]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from msgspec.structs import replace
+
 from .._mistake import Edit
 from .._tree import Assign, Binary, Broken, Do, Expression, Give, Name, Number, Statement
 from ..words import WORDS
@@ -37,9 +39,15 @@ def _as_end(reader: Reader) -> None:
         return
     catalogue, words = reader.lexicon.catalogue, reader.lexicon.words
     it: Spelled | None = None
-    if reader.is_sign("}"):
+    if reader.is_sign("}") and after.kind == "frame" and after.key == "else":
+        reader.take()
+        fix = reader.teller.remove(piece.start, after.start)
+        reader.teller.tell("header_sign", piece.start, piece.end, fix, sign=piece.text)
+    elif reader.is_sign("}"):
         it = words[catalogue.word("end")]
-    elif piece.kind == "name" and after.kind in ("line", "end") and piece.text not in (*reader.known, *reader.own):
+    elif piece.kind != "name" or piece.text in reader.known or piece.text in reader.own:
+        return
+    elif after.kind in ("line", "end"):
         it = _unknown.near(reader.lexicon, piece.text)
     if it is None or it.key not in ("end", "else"):
         return
@@ -92,6 +100,9 @@ def _made(reader: Reader) -> Statement | None:
         return found
     if after.kind != "sign":
         return None
+    if after.text == "<" and _is_arrow(reader):
+        reader.pieces[reader.at + 1 : reader.at + 3] = [replace(after, end=reader.ahead(2).end, text="<-")]
+        return _assign(reader)
     if after.text in _CHANGES or after.text == "++":
         return _changed(reader) if piece.kind == "name" else None
     if after.text == "=" or (after.text in (":=", "==", ":") and piece.kind == "name"):
@@ -110,6 +121,12 @@ def _spaced(reader: Reader) -> Statement | None:
     sign = reader.take()
     value = _values.wanted(reader)
     return Assign(start=first.start, end=max(value.end, sign.end), name=named.name, name_end=named.end, value=value)
+
+
+def _is_arrow(reader: Reader) -> bool:
+    """Whether `x <- 5` stands here, where `x` is nothing yet: an arrow as in R."""
+    minus = reader.ahead(2)
+    return reader.fresh and minus.text == "-" and reader.is_tight(2) and reader.now.text not in reader.made
 
 
 def _assign(reader: Reader) -> Statement:
@@ -217,8 +234,11 @@ def _after(reader: Reader) -> None:
         _stray_sign(reader)
     else:
         teller.tell("side_by_side", piece.start, piece.end, None, **shown)
-    reader.take()
-    reader.skip_rest()
+    if reader.is_sign("."):
+        reader.skip_line()
+    else:
+        reader.take()
+        reader.skip_rest()
 
 
 def _stray_sign(reader: Reader) -> None:
@@ -229,7 +249,9 @@ def _stray_sign(reader: Reader) -> None:
     if piece.text == after.text == ",":
         fix = teller.change("fix_remove_comma", Edit(piece.start, reader.ahead(2).start, ", "))
     if piece.text == "." and after.kind == "word" and WORDS[after.key].first is not None and before.kind == "name":
-        fix = teller.use(before.start, after.end, f"{after.text} {before.text}")
+        called = reader.ahead(2).text == "(" and reader.ahead(3).text == ")"
+        end = reader.ahead(3).end if called else after.end
+        fix = teller.use(before.start, end, f"{after.text} {before.text}")
     elif piece.text == "." and after.kind not in ("line", "end"):
         teller.tell(code, piece.start, piece.end, found=piece.text)
         return
