@@ -210,3 +210,16 @@ def test_every_example_of_wrong_kinds_ends_in_words() -> None:
 def test_whatever_is_said_stands_beside_its_line() -> None:
     events = list(run(NET + "train_network net, on: data, rounds: 1"))
     assert [event.line for event in of(events, Said)] == [2, 3, 8]
+
+
+@pytest.mark.parametrize(("formula", "start"), [("log(x)", "-1"), ("1/x", "0"), ("x^2", "1" + "0" * 200)])
+def test_a_walk_cannot_begin_where_there_is_no_hill(formula: str, start: str) -> None:
+    text = f'hill = make_hill "{formula}"\nwalk = roll hill, from: {start}'
+    found = only_advice(text)
+    assert text[found.start : found.end] == start
+    assert found.message == f"{formula} has no height here that can be counted. Start somewhere else."
+    assert not any("flew" in sentence for sentence in said(text))
+
+
+def test_a_walk_off_the_end_of_a_hill_is_told_as_that() -> None:
+    assert "It came to a place where there is no hill." in said('w = roll (make_hill "sqrt(x)"), from: 4, speed: 3')[-1]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from ..language import Catalogue, Kind
@@ -11,6 +12,8 @@ from ._shown import number_text
 from ._teller import Teller
 from ._values import HillValue, LineValue, NetworkValue, kind_of
 
+_IN_PYTHON = re.compile(r"[:;.]? \(?types=.*")
+"""What only Python can do about it: a program cannot say what its columns are."""
 MOST_NOTES = 3
 MOST_ROWS = 5
 
@@ -53,7 +56,16 @@ def said_notes(data: Any, catalogue: Catalogue) -> list[str]:
     from ..learning._data import NOTHING_TO_PREDICT
 
     notes = [note for note in data.notes if not note.startswith(NOTHING_TO_PREDICT)]
-    return [catalogue.say("said_note", note=note.partition(": types=")[0].rstrip(".")) for note in notes[:MOST_NOTES]]
+    return [catalogue.say("said_note", note=_for_a_program(note)) for note in notes[:MOST_NOTES]]
+
+
+def _for_a_program(note: str) -> str:
+    """A note without what only Python can do about it.
+
+    >>> _for_a_program("c is left out: it is 3 on every row (types={'c': 'number'} keeps it).")
+    'c is left out: it is 3 on every row'
+    """
+    return _IN_PYTHON.sub("", note).rstrip(".")
 
 
 def data_table(data: Any, catalogue: Catalogue) -> str:

@@ -22,9 +22,12 @@ MOST_STEPS = 10_000
 
 def tell_of_walk(here: Interpreter, given: Given, value: WalkValue, start: Any) -> None:
     """How it ended; and a better speed, where one was found."""
-    here.tell.say_text(walk_words(here, value), given.name)
     walk = value.walk
-    if not (len(walk) and math.isfinite(walk.losses[0])):
+    if not math.isfinite(walk.losses[0]):
+        here.tell.advise("walk_no_height", given.place("from"), formula=value.hill.formula)
+        return
+    here.tell.say_text(walk_words(here, value), given.name)
+    if not len(walk):
         return
     speed = float(walk.speeds[0])
     if walk.outcome is Outcome.FLEW_OFF:
@@ -43,8 +46,11 @@ def tell_of_walk(here: Interpreter, given: Given, value: WalkValue, start: Any) 
 def walk_words(here: Interpreter, value: WalkValue) -> str:
     """The walk in a sentence or two."""
     words, walk = here.tell.catalogue, value.walk
+    if not math.isfinite(walk.losses[0]):
+        return words.say("walk_no_height", formula=value.hill.formula)
     first, last = said_loss(words, walk.losses[0]), said_loss(words, walk.losses[-1])
-    outcome = words.say(f"outcome_{walk.outcome.name.lower()}")
+    left = math.isnan(walk.losses[-1])
+    outcome = words.say("outcome_no_height" if left else f"outcome_{walk.outcome.name.lower()}")
     return words.say("said_walk", steps=len(walk), first=first, last=last, outcome=outcome)
 
 
