@@ -179,3 +179,19 @@ def test_ctrl_c_stops_a_program_and_keeps_what_it_learned_so_far(tmp_path: Path)
     assert "Traceback" not in sent
     assert [path.name for path in (tmp_path / "pictures").iterdir()] == ["07-training-net.svg"]
     assert (tmp_path / "page.html").is_file()
+
+
+STOPPED_TWICE = """
+import os, signal, sys
+from downslope.cli import _main, main
+_main._run = lambda words: 130
+sys.argv = ["downslope", "run", "long.slope"]
+status = main()
+os.kill(os.getpid(), signal.SIGINT)
+sys.exit(status)
+"""
+
+
+def test_a_second_interruption_while_everything_is_put_away_ends_in_no_traceback() -> None:
+    done = subprocess.run([sys.executable, "-c", STOPPED_TWICE], capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stderr) == (130, "")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import os
+import signal
 import sys
 import traceback
 from collections.abc import Sequence
@@ -27,6 +28,15 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if sys.stdout is None:  # closed by whoever called us, as `>&-` does: nobody is listening
         sys.stdout = io.StringIO()
     never_stumble()
+    status = _status(words)
+    if status == INTERRUPTED and arguments is None:
+        # A second Ctrl-C, pressed while everything is put away, would end in a traceback.
+        signal.signal(signal.SIGINT, signal.SIG_IGN)
+    return status
+
+
+def _status(words: list[str]) -> int:
+    """How it ends. What is in the way is told in plain words."""
     try:
         status = _run(words)
         sys.stdout.flush()
