@@ -174,10 +174,10 @@ NASTY = (
 @pytest.mark.parametrize("piece", NASTY, ids=ascii)
 def test_reading_takes_no_longer_than_the_text_is_long(piece: str) -> None:
     text = piece * (40_000 // len(piece))
-    begun = time.perf_counter()
+    begun = time.process_time()
     parse(f"if 1\n{text}")
     tokens(text)
-    assert time.perf_counter() - begun < 4
+    assert time.process_time() - begun < 4
 
 
 @pytest.mark.slow
@@ -186,9 +186,9 @@ def test_reading_takes_no_longer_than_the_text_is_long(piece: str) -> None:
 )
 def test_reading_many_names_takes_no_longer_than_the_text_is_long(line: str) -> None:
     text = "\n".join(line.replace("{}", str(number)) for number in range(3000))
-    begun = time.perf_counter()
+    begun = time.process_time()
     parse(text)
-    assert time.perf_counter() - begun < 4
+    assert time.process_time() - begun < 4
 
 
 def test_two_hundred_lines_are_read_within_a_moment() -> None:
@@ -200,7 +200,7 @@ def test_two_hundred_lines_are_read_within_a_moment() -> None:
     text = "\n".join(lines * 25)
     times = []
     for _ in range(5):
-        begun = time.perf_counter()
+        begun = time.process_time()
         parse(text)
-        times.append(time.perf_counter() - begun)
+        times.append(time.process_time() - begun)
     assert min(times) < 0.05

@@ -63,6 +63,8 @@ def letter(cutter: Cutter, start: int) -> int:
         return _raised(cutter, start)
     if sign.isdecimal():
         return _digits(cutter, start)
+    while cutter.text[end : end + 1] == sign:
+        end += 1
     fix = cutter.teller.remove(start, end)
     cutter.teller.tell("letter", start, end, fix, letter=short(sign) or f"U+{ord(sign):04X}")
     return end
