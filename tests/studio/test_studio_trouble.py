@@ -223,3 +223,10 @@ def test_a_walk_cannot_begin_where_there_is_no_hill(formula: str, start: str) ->
 
 def test_a_walk_off_the_end_of_a_hill_is_told_as_that() -> None:
     assert "It came to a place where there is no hill." in said('w = roll (make_hill "sqrt(x)"), from: 4, speed: 3')[-1]
+
+
+def test_no_speed_wins_a_race_that_all_flew_off() -> None:
+    """Numbers that are still finite, and a hundred million times as high, are no mountain either."""
+    assert (
+        mistake(NET + "race net, on: data, speeds: [1000000000, 100000000], rounds: 2").code == "run_race_all_flew_off"
+    )

@@ -13,6 +13,7 @@ from .._pictures import curve_words_in
 from .._problems import ProgramMistake
 from .._shown import number_text
 from .._training import steps_of, trained, under_way
+from .._trouble import flew
 from .._values import ROUND_WEIGHS
 from ._networks import rows_for
 
@@ -79,7 +80,7 @@ def _run(here: Interpreter, given: Given, model: Any, data: Any, speed: float) -
 
 def _end(training: Any) -> float:
     """The loss at the end, on held-out rows where there are some; beyond all where it flew off."""
-    if training.flew_off:
+    if flew(training):
         return math.inf
     rounds = training.rounds
     loss = float((rounds.loss if rounds.held_out_loss is None else rounds.held_out_loss)[-1])
@@ -91,7 +92,7 @@ def _table(here: Interpreter, trainings: dict[float, Any], best: float) -> str:
     catalogue = here.tell.catalogue
     rows = [(catalogue.option("speed"), catalogue.say("table_loss"), "")]
     for speed, training in trainings.items():
-        ended = catalogue.say("table_flew_off") if training.flew_off else say(_end(training))
+        ended = catalogue.say("table_flew_off") if flew(training) else say(_end(training))
         rows.append((number_text(speed), ended, "← " + catalogue.say("table_best") if speed == best else ""))
     wide = [max(len(row[at]) for row in rows) for at in range(2)]
     return "\n".join(f"{row[0]:>{wide[0]}}  {row[1]:>{wide[1]}}  {row[2]}".rstrip() for row in rows)
