@@ -7,6 +7,8 @@ from pathlib import Path
 
 import pytest
 
+from downslope.learning._archive import read_archive, write_archive
+from downslope.learning._model_file import FORMAT
 from downslope.studio import Folders, Saved, Shown
 from downslope.studio._folders import near
 from tests.studio.running import events_of, how, mistake, of, shown
@@ -181,3 +183,15 @@ def test_a_home_folder_is_never_looked_for(tmp_path: Path, monkeypatch: pytest.M
 @pytest.mark.parametrize("name", ["CON", "nul.csv", "folder/AUX"])
 def test_names_that_are_devices_somewhere_are_refused(folders: Folders, name: str) -> None:
     assert mistake(f'data = load "{name}"', checked=False, folders=folders).code == "outside_no_name"
+
+
+@pytest.mark.parametrize("hidden", [[40_000, 40_000], [4, 4], [5]])
+def test_a_network_that_somebody_put_together_by_hand_is_refused(folders: Folders, hidden: list[int]) -> None:
+    place = Path(folders.models or "") / "made.model"
+    program = 'data = load "fruits"\nnet = make_network layer input from data layer hidden size 4 layer output end\n'
+    events_of(program + 'train_network net, on: data, rounds: 1\nsave net, as: "made"', folders=folders)
+    record, arrays = read_archive(place, FORMAT)
+    write_archive(place, FORMAT, {**record, "model": {**record["model"], "hidden": hidden}}, arrays)
+    found = mistake('net = open_network "made"\nshow score net, on: load "fruits"', folders=folders)
+    assert found.code == "run_refused"
+    assert "does not hold what a model file holds" in found.message

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import math
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
@@ -105,15 +106,19 @@ def sizes_of(model: AbstractModel, data: Any, node: Any) -> tuple[int, tuple[int
         coding, answers = model.read(few), model.answers(few.target)
     except DownslopeError as refusal:
         raise refused(refusal, node) from None
-    scores = answers.scores
+    return sizes_between(model, coding.shape, answers.scores)
+
+
+def sizes_between(model: AbstractModel, shape: tuple[int, ...], scores: int) -> tuple[int, tuple[int, ...]]:
+    """The same for one row of this shape, and so many scores."""
     match model:
         case Network():
-            widths = (int(np.prod(coding.shape)), *model.hidden, scores)
+            widths = (math.prod(shape), *model.hidden, scores)
             return sum((wide + 1) * units for wide, units in itertools.pairwise(widths)), widths
         case Convnet():
-            return _convnet_sizes(model, coding.shape, scores)
+            return _convnet_sizes(model, shape, scores)
         case NextWord():
-            length = int(coding.shape[0])
+            length = int(shape[0])
             wide = (2 if model.attention else length) * model.size
             attention = (length * model.size + 3 * model.size**2) if model.attention else 0
             dials = scores * (model.size + 1) + attention + (wide + 1) * model.hidden

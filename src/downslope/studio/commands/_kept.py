@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from ...base import DownslopeError
+from ...base import DownslopeError, FileError
 from ...learning import Line, open_model
-from .._building import weight_of_dials
+from ...learning._dials_record import same_shapes
+from .._building import sizes_between, weight_of_dials
 from .._folders import Outside, near
 from .._given import Given
 from .._problems import ProgramMistake, refused
@@ -48,11 +49,25 @@ def open_network(here: Interpreter, given: Given) -> Any:
         trained = open_model(path)
     except DownslopeError as refusal:
         raise refused(refusal, given.first_place) from None
-    if isinstance(trained.model, Line):
-        return LineValue(training=None, trained=trained)
     weight = weight_of_dials(trained.dials)
     here.budget.dials(weight // 4)
+    _check_whole(trained, path, given.first_place)
+    if isinstance(trained.model, Line):
+        return LineValue(training=None, trained=trained)
     return NetworkValue(model=trained.model, made_for=trained.form, trained=trained, weight=weight)
+
+
+def _check_whole(trained: Any, path: Path, place: Any) -> None:
+    """A file that somebody put together by hand may have dials that are not those of its own recipe."""
+    dials, _ = sizes_between(trained.model, trained.coding.shape, trained.answers.scores)
+    trouble: str | None = "no column to predict"
+    if dials and 4 * dials != weight_of_dials(trained.dials):
+        trouble = "dials for other layers"
+    elif trained.form.target is not None:
+        trouble = same_shapes(trained.model.start(trained.coding, trained.answers, 0), trained.dials)
+    if trouble is not None:
+        rule = "This model file does not hold what a model file holds."
+        raise refused(FileError(rule, got=trouble, where=path.name, cure="Keep the network again."), place)
 
 
 def _path(here: Interpreter, name: str, place: Any) -> Path:
