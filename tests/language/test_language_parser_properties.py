@@ -16,8 +16,8 @@ from tests.language.generated_programs import joinable_programs, programs, seeds
 
 ENGLISH, SPANISH = catalogue("en"), catalogue("es")
 
-some = settings(deadline=None, derandomize=True, max_examples=60)
-many = settings(deadline=None, derandomize=True, max_examples=150)
+some = settings(deadline=None, derandomize=True, max_examples=25)
+many = settings(deadline=None, derandomize=True, max_examples=60)
 
 
 @many
@@ -124,7 +124,7 @@ junk = st.lists(st.sampled_from(PIECES) | st.text(max_size=3), max_size=40).flat
 )
 
 
-@settings(deadline=None, derandomize=True, max_examples=400)
+@settings(deadline=None, derandomize=True, max_examples=200)
 @given(junk | st.text(max_size=60))
 def test_whatever_is_typed_is_read_without_failing(text: str) -> None:
     parsed = parse(text)

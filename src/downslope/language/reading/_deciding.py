@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from .._known import Kind
+from .._mistake import Edit
 from .._tree import Branch, Define, Expression, ForEach, If, ListOf, Number, Parameter, Repeat, Statement
 from ..words import WORDS
 from . import _statements, _values
@@ -159,13 +160,12 @@ def tell_taken(reader: Reader, piece: Piece) -> None:
     reader.told.add(piece.text)
     catalogue = reader.lexicon.catalogue
     other = catalogue.say("other_name", name=piece.text)
-    places = {each.start: each for each in (piece, *reader.taken.get(piece.text, ()))}
-    first, *more = (places[start] for start in sorted(places))
-    edits = reader.teller.use(first.start, first.end, other).edits
-    fix = reader.teller.use(piece.start, piece.end, other)
-    for each in more:
-        edits += reader.teller.use(each.start, each.end, other).edits
-    reader.teller.tell("taken", piece.start, piece.end, type(fix)(fix.title, edits), name=piece.text, other=other)
+    places = {(each.start, each.end) for each in (piece, *reader.taken.get(piece.text, ()))} - {
+        (piece.start, piece.end)
+    }
+    more = (Edit(start, end, other) for start, end in sorted(places))
+    fix = reader.teller.use(piece.start, piece.end, other, *more)
+    reader.teller.tell("taken", piece.start, piece.end, fix, name=piece.text, other=other)
 
 
 def define(reader: Reader) -> Define:
