@@ -28,7 +28,7 @@ def tokens(text: str, *, language: str | None = None) -> tuple[Token, ...]:
     """Every piece of a program in order, comments too. What lies between them is space, or nothing that can be read.
 
     >>> [(token.kind, token.text) for token in tokens("layer hidden size 16  # units")]
-    [('frame', 'layer'), ('name', 'hidden'), ('name', 'size'), ('number', '16'), ('comment', '# units')]
+    [('frame', 'layer'), ('layer', 'hidden'), ('setting', 'size'), ('number', '16'), ('comment', '# units')]
     """
     found = read(text, language)
     made = [_token(found, piece) for piece in found.reader.pieces if piece.end > piece.start and piece.kind != "line"]
