@@ -17,7 +17,8 @@ PAGES = sorted(
     [*(ROOT / name for name in ("README.md", "CONTRIBUTING.md", "CHANGELOG.md"))]
     + [page for folder in FOLDERS for page in folder.rglob("*.md")]
 )
-LONG = {"README.md", "docs/command-line.md", "docs/pictures-films-words.md", "docs/running-programs.md"}  # Many seconds each.
+LONG = {"README.md", "docs/command-line.md", "docs/pictures-films-words.md", "docs/running-programs.md"}
+"""Pages that take many seconds each."""
 EXAMPLES = sorted((ROOT / "examples").glob("*.py"))
 
 

@@ -21,7 +21,7 @@ def check(text: str, *, language: str | None = None, facts_of: FactsOf = nothing
     """Read a program, and find all that is wrong with it: names, kinds, columns, shapes. Nothing is run.
 
     >>> [mistake.message for mistake in check("speed = 0.1\\nshow sped").mistakes]
-    ['I don\\'t know `sped`. Did you mean `speed`?']
+    ["I don't know `sped`. Did you mean `speed`?"]
     """
     from ..reading import parse
 
