@@ -139,7 +139,7 @@ fin
 def test_a_program_is_translated_word_by_word() -> None:
     english = (
         '# my net\ndata = load "fruits"\nnet = make_network\n  layer input from data\n'
-        '  layer hidden size 16 kind relu\n'
+        "  layer hidden size 16 kind relu\n"
         'end\ntrain_network net, on: data, rule: plain\nask net, weight: 3, "sepal length": 5\n'
         'if 1 is not 2 and not true\n  show 20%\nelse if false\n  plot_data data, x: "weight", y: "redness"\nend\n'
     )
