@@ -7,7 +7,7 @@ from typing import Any
 from .._facts import ColumnFacts, DataFacts
 from .._known import Kind, Known
 from .._mistake import Edit
-from .._tree import Option, Text
+from .._tree import Name, Option, Text
 from ._given import Given
 from ._nearest import nearest_name
 from ._needs import either, listed
@@ -17,13 +17,28 @@ from ._operators import bare, is_number
 def check_asked(given: Given) -> None:
     by_row = "row" in given.options or "of" in given.options
     for option in given.others:
-        given.desk.value(option.value, given.scope)
+        if not _without_quotes(given, option):
+            given.desk.value(option.value, given.scope)
     if by_row:
         _check_row(given)
     elif given.first.data is not None:
         _check_columns(given, given.first.data)
     elif not given.others and given.first.kind in (Kind.NETWORK, Kind.LINE):
         _tell_nothing(given, None)
+
+
+def _without_quotes(given: Given, option: Option) -> bool:
+    """`ask net, fruit: apple`: one of the kinds of a column, without its quotes."""
+    desk, node = given.desk, bare(option.value)
+    column = None if given.first.data is None else given.first.data.column(option.label)
+    if not isinstance(node, Name) or column is None or column.type == "number" or node.name in desk.told:
+        return False
+    if given.scope.find(node.name) is not None or desk.half_read(node.name):
+        return False
+    kind = node.name if column.type == "text" else nearest_name(node.name, column.kinds)
+    fix = None if kind is None else desk.instead(node, f'"{kind}"')
+    desk.tell("text_without_quotes", node.start, node.end, fix=fix, name=node.name, quoted=f'"{node.name}"')
+    return True
 
 
 def _check_row(given: Given) -> None:

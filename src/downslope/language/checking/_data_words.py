@@ -16,6 +16,7 @@ from ._needs import listed, meet_kind
 from ._operators import bare
 
 DATA = Known(kind=Kind.DATA)
+QUOTES = "\"'“”„«»‘’‚‛‹›‟＂`´"
 
 
 def load(given: Given) -> Known:
@@ -46,8 +47,8 @@ def _tell_no_facts(given: Given, what: str, facts: NoFacts) -> None:
         "outside": "file_outside",
         "unreadable": "unreadable",
     }.get(facts.why)
-    if code is None:
-        return
+    if code is None or (_is_text(place) and desk.text[place.start] not in QUOTES):
+        return  # Without its quotes, which was told.
     near = facts.nearest if code.startswith("no_such") else None
     if near is not None:
         quoted = f'"{near}"'

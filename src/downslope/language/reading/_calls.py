@@ -115,6 +115,7 @@ def _listed(reader: Reader, word: Piece, opened: Open) -> tuple[list[Expression]
     height = 0
     if reader.is_sign(",") and not reader.inside and is_option(reader, reader.at + 1):
         reader.take()  # `train_network , on: data`: what is missing before the comma is told.
+    _leave_out_of(reader, word)
     what = _first(reader, word)
     while what is not None:
         if what == "option":
@@ -125,6 +126,17 @@ def _listed(reader: Reader, word: Piece, opened: Open) -> tuple[list[Expression]
         what = _next(reader, opened)
     reader.higher(height)
     return values, options
+
+
+def _leave_out_of(reader: Reader, word: Piece) -> None:
+    """`count of data`, as a sentence would have it."""
+    piece = reader.now
+    said = piece.text in ("of", "the", "de", "del") and piece.text not in reader.made and not reader.fresh
+    if not said or word.kind != "word" or reader.ahead().kind not in ("name", "text") or reader.is_label(reader.at):
+        return
+    reader.take()
+    fix = reader.teller.remove(piece.start, reader.now.start)
+    reader.teller.tell("layer_filler", piece.start, piece.end, fix, word=piece.text)
 
 
 def _least(word: Piece) -> int:

@@ -4,7 +4,20 @@ from __future__ import annotations
 
 from .._known import Kind
 from .._mistake import Edit
-from .._tree import Branch, Define, Expression, ForEach, If, ListOf, Number, Parameter, Repeat, Statement
+from .._tree import (
+    Branch,
+    Define,
+    Expression,
+    ForEach,
+    If,
+    ListOf,
+    Name,
+    Number,
+    Parameter,
+    Repeat,
+    Statement,
+    Text,
+)
 from ..words import WORDS
 from . import _statements, _values
 from ._blocks import close_block, open_block, stray_after_header
@@ -81,13 +94,29 @@ def for_each(reader: Reader) -> ForEach:
         reader.teller.tell("stray", extra.start, extra.end, fix, found=extra.text)
     name, start, end = _new_name(reader, word)
     _expected(reader, "in")
-    items = _from_to(reader) or header_value(reader)
+    items = _from_to(reader) or _bare_list(reader, header_value(reader))
     stray_after_header(reader)
     statements = _statements.several(reader, "end")
     return ForEach(
         start=word.start, end=close_block(reader), name=name, name_start=start, name_end=end, items=items,
         body=tuple(statements),
     )  # fmt: skip
+
+
+def _bare_list(reader: Reader, first: Expression) -> Expression:
+    """`for each x in 1, 2, 3`, without the brackets of the list."""
+    items, height = [first], reader.height
+    while reader.is_sign(",") and isinstance(items[-1], Number | Text | Name):
+        reader.take()
+        items.append(_values.wanted(reader))
+        height = max(height, reader.height)
+    if len(items) == 1:
+        return first
+    end = max(items[-1].end, reader.before.end)
+    edits = (Edit(first.start, first.start, "["), Edit(end, end, "]"))
+    reader.teller.tell("list_brackets", first.start, end, reader.teller.change("fix_brackets", *edits))
+    reader.higher(height)
+    return ListOf(start=first.start, end=end, items=tuple(items))
 
 
 def _from_to(reader: Reader) -> ListOf | None:
