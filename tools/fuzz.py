@@ -30,6 +30,8 @@ SLOWEST = 5.0
 """Seconds of the processor for one text before it counts as a hang; its own limits end a program after one."""
 MEMORY = 4_096
 """Megabytes of the whole process, JAX with it."""
+MOST_FIXES = 5
+"""Of one text, so many are tried out."""
 ONE_IN = 8
 """Of the programs with nothing wrong, so many run: each of them may have to be compiled."""
 _PIECE = re.compile(r'\w+|"[^"\n]*"|[^\S\n]+|[\s\S]')
@@ -60,9 +62,9 @@ def look_at(text: str, *, run: bool = True) -> None:
             other = parse(format_program(parsed.program, language=language), language=language)
             assert not [each for each in other.mistakes if each.severity == "mistake"], "translated, it has a mistake"
     shown(text, checked.mistakes, language=checked.language)
-    for mistake in checked.mistakes:
+    for number, mistake in enumerate(checked.mistakes):
         assert 0 <= mistake.start <= mistake.end <= len(text)
-        if mistake.fix is not None:
+        if mistake.fix is not None and number < MOST_FIXES:
             parse(mistake.fix.applied_to(text))
     if run and checked.ok and zlib.crc32(text.encode("utf-8", "replace")) % ONE_IN == 0:
         _run(text)

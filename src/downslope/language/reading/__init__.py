@@ -8,4 +8,5 @@ from ._language import language_of as language_of
 from ._lexicon import lexicon as lexicon
 from ._lexicon import plain as plain
 from ._parse import Parsed as Parsed
+from ._parse import mistakes_in as mistakes_in
 from ._parse import parse as parse

@@ -45,11 +45,13 @@ def parse(text: str, *, language: str | None = None) -> Parsed:
     program = Program(
         text=text, language=found.language, statements=tuple(found.statements), comments=tuple(found.comments)
     )
-    return Parsed(program, proved(text, _mistakes(found), lambda text: _mistakes(read(text, language))))
+    mistakes = in_order(found.reader.teller.mistakes)
+    return Parsed(program, proved(text, mistakes, lambda text: mistakes_in(text, language)))
 
 
-def _mistakes(found: Read) -> tuple[Mistake, ...]:
-    return in_order(found.reader.teller.mistakes)
+def mistakes_in(text: str, language: str | None = None) -> tuple[Mistake, ...]:
+    """What is wrong with a program, its fixes not tried out."""
+    return in_order(read(text, language).reader.teller.mistakes)
 
 
 def read(text: str, language: str | None = None) -> Read:

@@ -9,7 +9,7 @@ from msgspec.structs import replace
 
 from .._mistake import Mistake
 
-_MOST_READ = 50_000
+_MOST_READ = 30_000
 """Letters that are read again for all fixes of a program together; what is left then is offered untried."""
 
 

@@ -6,7 +6,7 @@ from msgspec.structs import replace
 
 from .._tree import Comment, Program
 from ..catalogue import Catalogue, catalogue
-from ..reading import header_of, parse
+from ..reading import header_of, mistakes_in
 from ._expressions import Speller
 from ._lines import Liner
 from ._names import renamed
@@ -31,8 +31,7 @@ def format_program(program: Program, *, language: str | None = None, say_languag
     data = cargar "fruits"
     mostrar data
     """
-    found = parse(program.text, language=program.language).mistakes
-    if any(mistake.severity == "mistake" for mistake in found):
+    if any(mistake.severity == "mistake" for mistake in mistakes_in(program.text, program.language)):
         return program.text
     target = catalogue(program.language if language is None else language)
     if target.code == program.language:
