@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import time
+from typing import Any
+
 import numpy as np
 import pytest
 
@@ -20,6 +23,7 @@ from downslope.studio import (
     run,
     to_json,
 )
+from downslope.studio._training import Rounds
 from tests.studio.running import NET, events_of, how, of, problems, shown
 
 FIRST = """data = load "fruits"
@@ -154,3 +158,25 @@ def test_another_speed_must_be_a_number_above_0() -> None:
 
 def test_a_value_on_a_line_of_its_own_is_shown() -> None:
     assert shown('1 + 2\n"a"\n[1, true]\ncount [1, 2]') == ["3", "a", "[1, true]", "2"]
+
+
+def test_of_very_many_rounds_the_table_is_made_only_now_and_then() -> None:
+    """Making it anew at every pause took longer than the training, and ever longer."""
+
+    class Many:
+        speed, seconds, looked = 0.1, 0.0, 0
+
+        @property
+        def rounds(self) -> list[Any]:
+            self.looked += 1
+            time.sleep(0.005)
+            return []
+
+    class Look:
+        def pause(self, _: Any) -> None:
+            time.sleep(0.001)
+
+    progress, told = Many(), Rounds(None, Look(), None, 1)  # type: ignore[arg-type]
+    for _ in range(100):
+        told(progress)
+    assert 1 <= progress.looked < 20

@@ -126,11 +126,16 @@ def test_how_it_went_is_said_in_a_quiet_sentence() -> None:
     assert said(LINE.format("0.1"))[-1].startswith("line: cups = ")
 
 
-def test_an_error_of_ours_is_told_as_ours(monkeypatch: pytest.MonkeyPatch) -> None:
+class Panic(BaseException):
+    """As libraries in Rust raise them."""
+
+
+@pytest.mark.parametrize("kind", [ZeroDivisionError, Panic])
+def test_an_error_of_ours_is_told_as_ours(monkeypatch: pytest.MonkeyPatch, kind: type[BaseException]) -> None:
     from downslope.studio import _said
 
     def broken(*_: object) -> None:
-        raise ZeroDivisionError("a slip")
+        raise kind("a slip")
 
     monkeypatch.setattr(_said, "say_made", broken)
     found = mistake("x = root 4")

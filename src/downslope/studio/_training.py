@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
@@ -19,6 +20,8 @@ if TYPE_CHECKING:
 USUAL_SPEED = 0.1
 FIRST_ROUNDS, ROUNDS_A_SECOND = 101.0, 20.0
 """How many rounds of a training are told, however quickly they come."""
+SELDOM = 10.0
+"""So many times as long as it took to tell of rounds nothing more is told: of very many it takes its time."""
 MOST_STEPS = 10_000_000
 """Of one training: what the engine keeps a record of."""
 
@@ -118,10 +121,14 @@ class Rounds:
         self._left = FIRST_ROUNDS
         self._at = 0.0
         self._speed: float | None = None
+        self._again = 0.0
 
     def __call__(self, progress: Any) -> None:
         self._speed = _finite(progress.speed)
-        self._tell(progress.rounds, progress.seconds)
+        now = time.monotonic()
+        if now >= self._again:
+            self._tell(progress.rounds, progress.seconds)
+            self._again = now + SELDOM * (time.monotonic() - now)
         self._look.pause(progress)
 
     def rest(self, training: Training) -> None:

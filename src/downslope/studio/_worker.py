@@ -31,7 +31,8 @@ def work(program: Program, folders: Folders, limits: Limits, channel: Channel) -
         here = Interpreter(program, folders, limits, channel)
         channel.too_late = partial(_too_late, here)
         how, last = _outcome(here)
-    except Exception as ours:  # Nobody should ever see this; if so, they should know that it is not theirs.
+    # Panics of Polars are no `Exception`. Nobody should ever see this; if so, they should know that it is not theirs.
+    except BaseException as ours:
         last = (_our_mistake(here, ours),)
     finally:
         channel.end((*last, Finished(how=how, seconds=channel.seconds)))
@@ -58,7 +59,7 @@ def _outcome(here: Interpreter) -> tuple[How, tuple[Event, ...]]:
     return "done", ()
 
 
-def _our_mistake(here: Interpreter | None, ours: Exception) -> Trouble:
+def _our_mistake(here: Interpreter | None, ours: BaseException) -> Trouble:
     """In words that need nothing of what may be broken."""
     told = traceback.format_exception_only(ours)[-1].strip()[:300]
     try:
