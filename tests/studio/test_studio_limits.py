@@ -162,10 +162,10 @@ def test_a_table_of_very_many_columns_is_not_read_while_somebody_types(folders: 
 
 def test_a_network_that_is_trained_again_and_again_keeps_only_its_curves() -> None:
     program = (
-        NET.replace("size 4", "size 100000")
+        NET.replace("size 4", "size 5000")
         + "repeat 40 times\n  train_network net, on: data, rounds: 1, batch: 400\nend\nplot_training net"
     )
-    events = events_of(program, limits=Limits(memory=500_000_000))
+    events = events_of(program, limits=Limits(memory=25_000_000))
     assert how(events) == "done"
     assert len(of(events, Plotted)[0].picture.xs) == 41
 
