@@ -235,3 +235,10 @@ def test_no_speed_wins_a_race_that_all_flew_off() -> None:
     assert (
         mistake(NET + "race net, on: data, speeds: [1000000000, 100000000], rounds: 2").code == "run_race_all_flew_off"
     )
+
+
+def test_what_flew_off_in_its_first_round_or_before_is_told_without_two_losses() -> None:
+    again = "\ntrain_network net, on: data, rounds: 2, speed: 0.1"
+    told = said(NET + "train_network net, on: data, rounds: 2, speed: 500" + again)
+    assert "net: flew off in its first round; before it the loss was 1." in told[-2]
+    assert told[-1] == "net: it flew off before, and learned nothing."

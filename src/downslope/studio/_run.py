@@ -8,13 +8,14 @@ import threading
 import weakref
 from collections.abc import Iterator
 from types import TracebackType
-from typing import Any, Literal
+from typing import Literal
 
 from ..base import InputError
-from ..language import Mistake
+from ..language import Checked, Mistake, check
 from ..language._tree import Program
 from ._channel import Channel
 from ._events import Event, Finished, Started, Trouble
+from ._facts import facts_of
 from ._folders import Folders
 from ._limits import Limits
 from ._lines import Lines
@@ -25,7 +26,7 @@ DEEPEST = 20_000
 
 
 def run(
-    program: Any,
+    program: str | Checked,
     *,
     language: str | None = None,
     folders: Folders | None = None,
@@ -41,17 +42,8 @@ def run(
     """
     folders = Folders() if folders is None else folders
     if isinstance(program, str):
-        program = _checked(program, language, folders)
+        program = check(program, language=language, facts_of=facts_of(folders))
     return Run(program.program, tuple(program.mistakes), folders, Limits() if limits is None else limits)
-
-
-def _checked(text: str, language: str | None, folders: Folders) -> Any:
-    from .. import language as room
-    from ._facts import facts_of
-
-    if not hasattr(room, "check"):
-        return room.parse(text, language=language)
-    return room.check(text, language=language, facts_of=facts_of(folders))
 
 
 class Run:

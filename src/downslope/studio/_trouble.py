@@ -53,10 +53,11 @@ def curve_words(catalogue: Catalogue, training: Training, name: str | None = Non
     last = rounds[-1]
     parts: dict[str, Any] = {"first": said_loss(catalogue, rounds.loss[0]), "last": said_loss(catalogue, last.loss)}
     if flew(training):
+        how = "flown" if not np.isfinite(rounds.loss[0]) else "flew_at_once" if last.number == 0 else "flew_off"
         parts["round"] = _round_of_flight(training)
         if name is None:
-            return catalogue.say("curves_said_flew_off", **parts)
-        return catalogue.say("said_training_flew_off", name=name, **parts)
+            return catalogue.say(f"curves_said_{how}", **parts)
+        return catalogue.say(f"said_training_{how}", name=name, **parts)
     parts["rounds"] = last.number
     said = catalogue.say("curves_said", **parts) if name is None else catalogue.say("said_training", name=name, **parts)
     right = rounds.measure == "accuracy"
