@@ -11,7 +11,7 @@ from types import TracebackType
 from typing import Literal
 
 from ..base import InputError
-from ..language import Checked, Mistake, check
+from ..language import Checked, Mistake, Parsed, check
 from ..language._tree import Program
 from ._channel import Channel
 from ._events import Event, Finished, Started, Trouble
@@ -26,7 +26,7 @@ DEEPEST = 20_000
 
 
 def run(
-    program: str | Checked,
+    program: str | Checked | Parsed,
     *,
     language: str | None = None,
     folders: Folders | None = None,
@@ -34,7 +34,7 @@ def run(
 ) -> Run:
     """Run a program, and read what happens as it happens.
 
-    `program` is a text, or what `downslope.language.check` made of one. One with mistakes is not run: they are told.
+    `program` is a text, or what `downslope.language` made of one: checked, or only read. One with mistakes is not run: they are told.
 
     >>> from downslope.studio import Shown
     >>> [event.text for event in run('show "2 and 2 is", 2 + 2') if isinstance(event, Shown)]
