@@ -34,7 +34,8 @@ def run(
 ) -> Run:
     """Run a program, and read what happens as it happens.
 
-    `program` is a text, or what `downslope.language` made of one: checked, or only read. One with mistakes is not run: they are told.
+    `program` is a text, or what `downslope.language` made of one: checked, or only read. One with mistakes is not
+    run: they are told.
 
     >>> from downslope.studio import Shown
     >>> [event.text for event in run('show "2 and 2 is", 2 + 2') if isinstance(event, Shown)]
