@@ -20,6 +20,8 @@ import pytest
 
 from downslope.cli import _report
 
+pytestmark = pytest.mark.slow
+
 Run = Callable[..., Any]
 BOWL = ("walk", "x^2", "--from", "4", "--speed", "0.1")
 SLOW = " + ".join(f"sin({number}x)^2" for number in range(1, 40))

@@ -19,6 +19,7 @@ STARTS = {".svg": b"<svg", ".png": b"\x89PNG", ".pdf": b"%PDF"}
 
 
 @pytest.mark.parametrize("suffix", STARTS)
+@pytest.mark.slow
 def test_the_same_walk_gives_the_same_bytes(suffix: str, tmp_path: Path, bowl_walk: Walker) -> None:
     first, second = tmp_path / f"first{suffix}", tmp_path / f"second{suffix}"
     bowl_walk().plot(first)
@@ -36,6 +37,7 @@ def test_no_file_says_when_it_was_made(tmp_path: Path, bowl_walk: Walker) -> Non
         assert b"CreationDate" not in path.read_bytes()
 
 
+@pytest.mark.slow
 def test_drawing_touches_no_setting_and_no_pyplot() -> None:
     program = """
 import sys

@@ -44,6 +44,7 @@ def test_the_ramp_meets_its_stops() -> None:
 
 
 @pytest.mark.parametrize("theme", ["day", "night"])
+@pytest.mark.slow
 def test_yellow_is_only_the_way_down(theme: str, draw: Any, bowl_walk: Walker, basin_walk: Walker) -> None:
     yellow = theme_called(theme).lantern
     for walk in (bowl_walk(steps=4), basin_walk(steps=2)):

@@ -15,6 +15,8 @@ from downslope.pictures._frame import Box
 from downslope.pictures._trail import way_out
 from downslope.walks import Surface, Walk
 
+pytestmark = pytest.mark.slow
+
 nan, inf = np.nan, np.inf
 Walker = Callable[..., Walk]
 

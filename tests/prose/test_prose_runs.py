@@ -17,8 +17,23 @@ PAGES = sorted(
     [*(ROOT / name for name in ("README.md", "CONTRIBUTING.md", "CHANGELOG.md"))]
     + [page for folder in FOLDERS for page in folder.rglob("*.md")]
 )
-LONG = {"README.md", "docs/command-line.md", "docs/pictures-films-words.md", "docs/running-programs.md"}
-"""Pages that take many seconds each."""
+LONG = {
+    "README.md",
+    "docs/command-line.md",
+    "docs/drawing.md",
+    "docs/grounds.md",
+    "docs/language-reference.md",
+    "docs/learning.md",
+    "docs/many-walks.md",
+    "docs/model-file.md",
+    "docs/models.md",
+    "docs/pictures-films-words.md",
+    "docs/running-programs.md",
+    "docs/scikit-learn.md",
+    "docs/studio-language.md",
+    "docs/walking.md",
+}
+"""Pages that take a second or many."""
 EXAMPLES = sorted((ROOT / "examples").glob("*.py"))
 
 
