@@ -27,6 +27,10 @@ same weights, take the same batches and end at the same loss, or the run fails; 
 come as low. Every peer has as many threads as are fastest for it."""
 
 Dials = tuple[Any, ...]
+SMALL = """\
+A PyTorch step this small is mostly calls from Python, ours is one compiled loop. How much faster the loop is differs
+from processor to processor, even of one name: a goal that one reaches, another may miss."""
+
 Runner = Callable[[], Dials]
 
 
@@ -113,7 +117,8 @@ def _measured(task: Task, *, quick: bool) -> Table:
                 figures[who].append(took / (task.rounds * -(-len(task.x) // task.batch)) * 1e6)
     title = f"Training, warm: {task.what.partition('(')[2].partition(')')[0]}"
     about = ABOUT.format(what=task.what, batch=task.batch, speed=task.speed, rounds=task.rounds)
-    return Table(title, about, "µs a step", _rows(figures, task.goal), show="{:.1f}".format, remarks=left_out)
+    remarks = [SMALL, *left_out] if task.hidden < 256 else left_out
+    return Table(title, about, "µs a step", _rows(figures, task.goal), show="{:.1f}".format, remarks=remarks)
 
 
 def _rows(figures: dict[str, list[float]], goal: float) -> list[Row]:
