@@ -118,7 +118,7 @@ def test_a_network_that_was_opened_trains_on(folders: Folders) -> None:
     assert how(events_of(program, folders=folders)) == "done"
 
 
-@pytest.mark.parametrize("name", ["../a", "/tmp/a", "a/../../b", "~/a"])
+@pytest.mark.parametrize("name", ["../a", "/etc/a", "a/../../b", "~/a"])
 def test_nothing_is_kept_or_opened_outside(folders: Folders, name: str, tmp_path: Path) -> None:
     before = sorted(tmp_path.rglob("*"))
     for line in (f'save line, as: "{name}"', f'x = open_network "{name}"'):
