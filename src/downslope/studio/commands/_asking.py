@@ -63,7 +63,7 @@ def _answer(predictions: Any) -> tuple[float | str, str]:
         value, said = float(predictions.raw[0]), predictions.said
         return value, f"{_digits(value)} {said.unit}" if said.unit and said.unit != said.name else _digits(value)
     shares = list(predictions.probabilities[0].items())[:MOST_SHARES]
-    told = ", ".join(f"{kind} {_percent(share)}" for kind, share in shares if share >= 0.005)
+    told = ", ".join(f"{kind} ({_percent(share)})" for kind, share in shares if share >= 0.005)
     return str(predictions[0]), told or str(predictions[0])
 
 
