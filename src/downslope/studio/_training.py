@@ -39,20 +39,15 @@ def train_watched(here: Interpreter, given: Given, model: Any, data: Any) -> tup
     here.budget.room_for(record_weight(given.whole("rounds"), steps_of(given, data)))
     with under_way(here, steered=True) as look:
         told = look.rounds(given.name, given.whole("rounds"))
-        training = trained(
-            given,
-            model,
-            data,
-            rounds=given.whole("rounds"),
-            speed=speed_of(here, given),
-            batch=given.whole("batch"),
-            rule=given["rule"],
-            seed=given.whole("seed"),
-            held_out=given["held_out"],
-            on_pause=told,
-        )
+        training = trained(given, model, data, speed=speed_of(here, given), on_pause=told, **settings_of(given))
         told.rest(training)
     return training, look.changed_to
+
+
+def settings_of(given: Given) -> dict[str, Any]:
+    """What the program says of a training, its speed apart."""
+    whole = {key: given.whole(key) for key in ("rounds", "batch", "seed")}
+    return {**whole, "rule": given["rule"], "held_out": given["held_out"]}
 
 
 def trained(given: Given, model: Any, data: Any, **settings: Any) -> Training:

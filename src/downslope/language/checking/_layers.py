@@ -147,7 +147,7 @@ def _tell_missing(desk: Desk, layer: Layer, word: LayerWord, there: set[str], sc
             fix=fix,
             layer=layer.written,
             setting=spelled,
-            about=in_sentence(about),
+            about=about,
         )
 
 

@@ -12,7 +12,7 @@ from .._kept_trainings import earlier, record_weight
 from .._pictures import curve_words_in
 from .._problems import ProgramMistake
 from .._shown import number_text
-from .._training import steps_of, trained, under_way
+from .._training import settings_of, steps_of, trained, under_way
 from .._trouble import flew
 from .._values import ROUND_WEIGHS
 from ._networks import rows_for
@@ -62,18 +62,7 @@ def _speeds(given: Given) -> list[float]:
 def _run(here: Interpreter, given: Given, model: Any, data: Any, speed: float) -> Any:
     with under_way(here) as look:
         told = look.rounds(f"{given.first_name} {number_text(speed)}".strip(), given.whole("rounds"))
-        training = trained(
-            given,
-            model,
-            data,
-            rounds=given.whole("rounds"),
-            speed=speed,
-            batch=given.whole("batch"),
-            rule=given["rule"],
-            seed=given.whole("seed"),
-            held_out=given["held_out"],
-            on_pause=told,
-        )
+        training = trained(given, model, data, speed=speed, on_pause=told, **settings_of(given))
         told.rest(training)
     return training
 
